@@ -1,0 +1,18 @@
+const zone = 'Europe/Berlin'
+
+/**
+ * The instant at which clocks in Berlin show these minutes since midnight on this date; undefined where they
+ * never show it (the night the clocks go forward). Of a time shown twice it is the first.
+ */
+export const wallClock = (date: Temporal.PlainDate, minutes: number): Temporal.Instant | undefined => {
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
+  const zoned = date.toZonedDateTime({ timeZone: zone, plainTime: time })
+  return zoned.hour * 60 + zoned.minute === minutes ? zoned.toInstant() : undefined
+}
+
+/** The date in Berlin at an instant. */
+export const berlinDate = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(zone).toPlainDate()
+
+/** Minutes since midnight of `HH:MM`. */
+export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

@@ -1,0 +1,7 @@
+/** A counsellor as the public sees her: a label, never a name, with the languages and topics she offers. */
+export type Counsellor = {
+  readonly id: string
+  readonly label: string
+  readonly languages: readonly string[]
+  readonly topics: readonly string[]
+}

@@ -1,0 +1,30 @@
+/** Where a counsellor and a reader meet. */
+export type Mode = 'office' | 'outstation' | 'accommodation' | 'phone' | 'video'
+
+/** Whether readers book, just come, or may do either. */
+export type Access = 'bookable' | 'walk-in' | 'both'
+
+/** A counsellor's recurring rule. Times are wall clock in Europe/Berlin and yield instants date by date. */
+export type OfficeHours = {
+  /** Letters, digits, `-` and `_`: it becomes part of the slots' ids. */
+  readonly id: string
+  readonly counsellor: string
+  /** Id of an office in the content; null for phone and video. */
+  readonly office: string | null
+  readonly mode: Mode
+  readonly access: Access
+  /** RFC 5545 recurrence, for example `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`; counted from `validFrom`. */
+  readonly recurrence: string
+  /** `HH:MM` */
+  readonly from: string
+  readonly to: string
+  /** First and last date, `YYYY-MM-DD`, both included; null leaves the end open. */
+  readonly validFrom: string
+  readonly validTo: string | null
+  readonly slotMinutes: number
+  /** Minutes after each slot that stay blocked. */
+  readonly bufferMinutes: number
+  readonly seats: number
+  /** Empty: all topics of the counsellor. */
+  readonly topics: readonly string[]
+}

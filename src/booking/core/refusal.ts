@@ -1,0 +1,19 @@
+import type { BookingAction, BookingStatus } from './booking-status.ts'
+import type { OfferedSlot } from './slot.ts'
+
+/** Everything that booking may answer instead of doing it. Closed: the edge maps each kind to one status. */
+export type Refusal =
+  | { readonly kind: 'slot-unknown' }
+  | { readonly kind: 'slot-past' }
+  | { readonly kind: 'slot-beyond-horizon' }
+  | { readonly kind: 'slot-taken'; readonly alternatives: readonly OfferedSlot[] }
+  | { readonly kind: 'hold-unknown' }
+  /** A wrong reference and a wrong code give this one answer, so that neither can be told from the other. */
+  | { readonly kind: 'booking-unknown' }
+  | { readonly kind: 'too-many-tries'; readonly retryAfter: number }
+  | { readonly kind: 'illegal-transition'; readonly from: BookingStatus; readonly action: BookingAction }
+  | { readonly kind: 'idempotency-mismatch' }
+  | { readonly kind: 'topic-not-offered'; readonly offered: readonly string[] }
+  | { readonly kind: 'language-not-offered'; readonly offered: readonly string[] }
+
+export type RefusalKind = Refusal['kind']

@@ -1,0 +1,47 @@
+/** A delivery that is to go out, written together with the change that causes it. */
+export type OutboxRecord = {
+  readonly id: string
+  readonly kind: 'forget'
+  /** The booking that it is about. */
+  readonly subject: string
+  readonly due: Temporal.Instant
+}
+
+/** One line of a booking's history; it is only ever appended. */
+export type ChangeRecord = {
+  readonly booking: string
+  readonly at: Temporal.Instant
+  readonly by: 'reader' | 'counsellor' | 'system'
+  readonly what: 'booked' | 'moved' | 'cancelled' | 'attended' | 'missed' | 'forgotten'
+  /** The slot that the booking had after the change. */
+  readonly slot: string
+}
+
+/** A booking's calendar text in one counsellor's feed. */
+export type StoredEvent = {
+  readonly booking: string
+  readonly counsellor: string
+  readonly start: Temporal.Instant
+  readonly end: Temporal.Instant
+  readonly cancelled: Temporal.Instant | null
+  readonly changed: Temporal.Instant
+  readonly text: string
+}
+
+/** A counsellor's feed: the lookup is derived from a secret that is not stored. */
+export type FeedRecord = {
+  readonly lookup: string
+  readonly counsellor: string
+  readonly generation: number
+  readonly created: Temporal.Instant
+}
+
+/** What a key has answered; without the manage code, which is derived again. */
+export type IdempotencyRecord = {
+  readonly key: string
+  readonly body: string
+  readonly expires: Temporal.Instant
+  /** Null while the unit of work that reserved the key runs. */
+  readonly booking: string | null
+  readonly answer: string | null
+}

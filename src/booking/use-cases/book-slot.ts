@@ -1,0 +1,94 @@
+import type { Booking, Confirmation, Personal } from '../core/booking.ts'
+import { done, type Result, refused } from '../core/result.ts'
+import { summaryOf } from '../core/summary.ts'
+import type { Transaction } from '../ports/storage.ts'
+import { checkOffer } from './check-offer.ts'
+import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-slot.ts'
+import type { BookingDependencies } from './dependencies.ts'
+import { recordChange } from './record-change.ts'
+import { confirmationOf, recallAnswer, rememberAnswer } from './remember-answer.ts'
+import type { BookSlot, BookSlotInput } from './signatures.ts'
+import { suggestAlternatives } from './suggest-alternatives.ts'
+
+type Needs = Omit<BookingDependencies, 'tries'>
+
+const referenceTries = 8
+
+const newReference = async (tx: Transaction, { identifiers }: Needs): Promise<string> => {
+  for (let tries = 0; tries < referenceTries; tries += 1) {
+    const reference = identifiers.reference()
+    if (!(await tx.bookings.findByReference(reference))) return reference
+  }
+  throw new Error('no free reference was found: the source of random references repeats itself')
+}
+
+const newBooking = (
+  needs: Needs,
+  input: BookSlotInput,
+  { slot }: ChosenSlot,
+  id: string,
+  reference: string,
+  now: Temporal.Instant,
+): Booking => {
+  const personal: Personal = { name: input.name, contact: input.contact }
+  return {
+    id,
+    reference,
+    status: 'booked',
+    slot: slot.id,
+    counsellor: slot.counsellor,
+    office: slot.office,
+    mode: slot.mode,
+    start: slot.start,
+    end: slot.end,
+    topic: input.topic,
+    language: input.language,
+    guide: input.guide ?? null,
+    step: input.step ?? null,
+    personal: needs.sealer.seal(JSON.stringify(personal), id),
+    sequence: 0,
+    generation: 1,
+    created: now,
+    changed: now,
+  }
+}
+
+const bookIn = async (
+  tx: Transaction,
+  needs: Needs,
+  input: BookSlotInput,
+  chosen: ChosenSlot,
+  now: Temporal.Instant,
+): Promise<Result<Confirmation>> => {
+  const id = needs.identifiers.uuid()
+  if (!(await takeSlot(tx, chosen, id))) return refused({ kind: 'slot-taken', alternatives: [] })
+  const booking = newBooking(needs, input, chosen, id, await newReference(tx, needs), now)
+  await recordChange(tx, needs, booking, undefined, { what: 'booked', by: 'reader' })
+  const summary = summaryOf(booking, chosen.counsellor)
+  await rememberAnswer(tx, needs, input.idempotencyKey, summary)
+  return done(confirmationOf(needs, summary, booking.generation))
+}
+
+/**
+ * Books a slot, from a hold or directly; a hold that ran out books all the same while its slot is free. The same
+ * idempotency key and body give the same answer again.
+ */
+export const makeBookSlot =
+  (needs: Needs): BookSlot =>
+  async input => {
+    let wanted = input.slot
+    const result = await needs.storage.transaction<Confirmation>(async tx => {
+      const now = needs.clock.now()
+      await sweepExpired(tx, now)
+      const former = await recallAnswer(tx, needs, input, now)
+      if (!former.ok) return former
+      if (former.value) return done(former.value)
+      const chosen = await chooseSlot(tx, input, now, needs.policy)
+      if (!chosen.ok) return chosen
+      wanted = chosen.value.slot.id
+      const offered = checkOffer(chosen.value, input)
+      if (!offered.ok) return offered
+      return bookIn(tx, needs, input, chosen.value, now)
+    })
+    return suggestAlternatives(needs, result, wanted, input)
+  }

@@ -1,0 +1,34 @@
+import { officeHoursFaults } from '../core/office-hours-faults.ts'
+import type { BookingDependencies } from './dependencies.ts'
+import type { FillDistrict } from './signatures.ts'
+
+type District = Parameters<FillDistrict>[0]
+
+const duplicates = (what: string, ids: readonly string[]): string[] =>
+  ids.filter((id, place) => ids.indexOf(id) !== place).map(id => `${what} ${id} is there twice`)
+
+const faultsOf = ({ counsellors, officeHours }: District): readonly string[] => {
+  const known = new Set(counsellors.map(({ id }) => id))
+  const strangers = officeHours.filter(rule => !known.has(rule.counsellor))
+  return [
+    ...duplicates(
+      'counsellor',
+      counsellors.map(({ id }) => id),
+    ),
+    ...duplicates(
+      'office hours',
+      officeHours.map(({ id }) => id),
+    ),
+    ...strangers.map(({ id, counsellor }) => `office hours ${id}: there is no counsellor ${counsellor}`),
+    ...officeHours.flatMap(officeHoursFaults),
+  ]
+}
+
+/** Fills storage with counsellors and their rules. Throws before anything is written where one of them is wrong. */
+export const makeFillDistrict =
+  ({ storage }: Pick<BookingDependencies, 'storage'>): FillDistrict =>
+  async district => {
+    const faults = faultsOf(district)
+    if (faults.length > 0) throw new Error(`the district cannot be filled:\n${faults.join('\n')}`)
+    await storage.fill(district)
+  }

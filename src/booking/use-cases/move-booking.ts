@@ -1,0 +1,56 @@
+import type { Booking, BookingSummary } from '../core/booking.ts'
+import { done, type Result, refused } from '../core/result.ts'
+import { summaryOf } from '../core/summary.ts'
+import { transition } from '../core/transition.ts'
+import type { Transaction } from '../ports/storage.ts'
+import { checkOffer } from './check-offer.ts'
+import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-slot.ts'
+import type { BookingDependencies } from './dependencies.ts'
+import { findBookingOrThrow } from './find-booking.ts'
+import { recordChange } from './record-change.ts'
+import type { MoveBooking } from './signatures.ts'
+import { suggestAlternatives } from './suggest-alternatives.ts'
+import { unlockBooking } from './unlock-booking.ts'
+
+const moveIn = async (
+  tx: Transaction,
+  needs: BookingDependencies,
+  before: Booking,
+  chosen: ChosenSlot,
+  now: Temporal.Instant,
+): Promise<Result<BookingSummary>> => {
+  const status = transition(before, 'move', now)
+  if (!status.ok) return status
+  const offered = checkOffer(chosen, before)
+  if (!offered.ok) return offered
+  // The old time goes first: the new one may overlap it. A refusal brings it back with everything else.
+  await tx.claims.release(before.id)
+  if (!(await takeSlot(tx, chosen, before.id))) return refused({ kind: 'slot-taken', alternatives: [] })
+  const { id: slot, counsellor, office, mode, start, end } = chosen.slot
+  const sequence = before.sequence + 1
+  const booking: Booking = {
+    ...before,
+    ...{ status: status.value, slot, counsellor, office, mode, start, end, sequence, changed: now },
+  }
+  await recordChange(tx, needs, booking, before, { what: 'moved', by: 'reader' })
+  return done(summaryOf(booking, chosen.counsellor))
+}
+
+/** Moves a booking to another slot: the new one is taken and the old one is freed, or nothing changes. */
+export const makeMoveBooking =
+  (needs: BookingDependencies): MoveBooking =>
+  async input => {
+    const unlocked = await unlockBooking(needs, input)
+    if (!unlocked.ok) return unlocked
+    let wanted = input.slot
+    const result = await needs.storage.transaction<BookingSummary>(async tx => {
+      const now = needs.clock.now()
+      await sweepExpired(tx, now)
+      const before = await findBookingOrThrow(tx, unlocked.value.id)
+      const chosen = await chooseSlot(tx, input, now, needs.policy)
+      if (!chosen.ok) return chosen
+      wanted = chosen.value.slot.id
+      return moveIn(tx, needs, before, chosen.value, now)
+    })
+    return suggestAlternatives(needs, result, wanted, unlocked.value)
+  }

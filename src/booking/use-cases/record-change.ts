@@ -1,0 +1,63 @@
+import type { Booking } from '../core/booking.ts'
+import { formatReference } from '../core/reference.ts'
+import { forgetAt } from '../core/retention.ts'
+import type { ChangeRecord } from '../ports/records.ts'
+import type { Transaction } from '../ports/storage.ts'
+import type { BookingDependencies } from './dependencies.ts'
+
+type Needs = Pick<BookingDependencies, 'events' | 'identifiers' | 'policy'>
+
+const putEvent = async (
+  tx: Transaction,
+  { events }: Needs,
+  booking: Booking,
+  counsellor: string,
+  cancelled: boolean,
+): Promise<void> => {
+  const { start, end, sequence, changed, office } = booking
+  const reference = formatReference(booking.reference)
+  const text = events.write({
+    booking: booking.id,
+    reference,
+    office,
+    start,
+    end,
+    sequence,
+    changed,
+    cancelled,
+  })
+  const since = cancelled ? changed : null
+  await tx.events.put({ booking: booking.id, counsellor, start, end, cancelled: since, changed, text })
+}
+
+/**
+ * Writes all that belongs to a change in one unit of work: the booking, its history, the calendar text and what
+ * has to go out. `before` is the booking as it was, undefined for a new one.
+ */
+export const recordChange = async (
+  tx: Transaction,
+  needs: Needs,
+  booking: Booking,
+  before: Booking | undefined,
+  change: Pick<ChangeRecord, 'what' | 'by'>,
+): Promise<void> => {
+  if (before) await tx.bookings.update(booking)
+  else await tx.bookings.insert(booking)
+  await tx.history.append({ booking: booking.id, at: booking.changed, slot: booking.slot, ...change })
+  await putEvent(tx, needs, booking, booking.counsellor, booking.status === 'cancelled')
+  // The calendar that loses the appointment must show it as cancelled, at the time that it knows.
+  if (before && before.counsellor !== booking.counsellor)
+    await putEvent(
+      tx,
+      needs,
+      { ...booking, start: before.start, end: before.end, office: before.office },
+      before.counsellor,
+      true,
+    )
+  await tx.outbox.put({
+    id: needs.identifiers.uuid(),
+    kind: 'forget',
+    subject: booking.id,
+    due: forgetAt(booking, needs.policy.retentionHours),
+  })
+}

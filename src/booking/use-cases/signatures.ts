@@ -1,0 +1,86 @@
+import type { BookingDetails, BookingSummary, Confirmation, Contact } from '../core/booking.ts'
+import type { Counsellor } from '../core/counsellor.ts'
+import type { Hold } from '../core/hold.ts'
+import type { Mode, OfficeHours } from '../core/office-hours.ts'
+import type { Result } from '../core/result.ts'
+import type { OfferedSlot } from '../core/slot.ts'
+
+/** Which free slots are wanted; what is left out does not limit. */
+export type SlotFilter = {
+  readonly from?: Temporal.Instant | undefined
+  readonly to?: Temporal.Instant | undefined
+  readonly office?: string | undefined
+  readonly language?: string | undefined
+  readonly topic?: string | undefined
+  readonly mode?: Mode | undefined
+  readonly counsellor?: string | undefined
+  /** Default 50. Slots that start together with the last one come too, so a page may be longer. */
+  readonly limit?: number | undefined
+}
+
+/** Free slots in order of time; `next` is the `from` of the page after this one. */
+export type SlotPage = { readonly slots: readonly OfferedSlot[]; readonly next: Temporal.Instant | null }
+
+export type FindSlots = (filter: SlotFilter) => Promise<SlotPage>
+
+export type HoldSlotInput = {
+  readonly slot: string
+  /** The client's own key: the same key keeps one slot at a time. */
+  readonly client?: string | undefined
+  /** What alternatives must offer where the slot is taken. */
+  readonly language?: string | undefined
+  readonly topic?: string | undefined
+}
+export type HeldSlot = {
+  readonly hold: Hold['id']
+  readonly slot: OfferedSlot
+  readonly expires: Temporal.Instant
+}
+export type HoldSlot = (input: HoldSlotInput) => Promise<Result<HeldSlot>>
+
+/** A slot, or a hold on one. */
+export type SlotChoice =
+  | { readonly slot: string; readonly hold?: undefined }
+  | { readonly hold: string; readonly slot?: undefined }
+
+export type BookSlotInput = SlotChoice & {
+  readonly topic: string
+  readonly language: string
+  readonly name: string
+  readonly contact?: Contact | undefined
+  readonly guide?: string | undefined
+  readonly step?: string | undefined
+  readonly idempotencyKey?: string | undefined
+}
+export type BookSlot = (input: BookSlotInput) => Promise<Result<Confirmation>>
+
+/** What a reader shows to see or change her booking; both are taken as people type them. */
+export type BookingKey = { readonly reference: string; readonly code: string }
+
+export type ShowBooking = (key: BookingKey) => Promise<Result<BookingDetails>>
+export type CancelBooking = (key: BookingKey) => Promise<Result<BookingSummary>>
+export type MoveBooking = (input: BookingKey & SlotChoice) => Promise<Result<BookingSummary>>
+
+/** A counsellor's feed; `lastChanged` is null where nothing is in it. */
+export type Feed = {
+  readonly counsellor: Counsellor
+  readonly events: readonly string[]
+  readonly lastChanged: Temporal.Instant | null
+}
+/** Undefined where no feed has this secret. */
+export type ReadFeed = (secret: string) => Promise<Feed | undefined>
+
+export type FeedAddress = { readonly counsellor: string; readonly label: string; readonly secret: string }
+/** The feeds' secrets, for the print at the start. */
+export type ListFeeds = () => Promise<readonly FeedAddress[]>
+/** Makes sure that every counsellor has a feed under the present secret; run it once at the start. */
+export type OpenFeeds = () => Promise<void>
+
+/** Checks every rule and fills storage; throws one error that names each fault. */
+export type FillDistrict = (district: {
+  readonly counsellors: readonly Counsellor[]
+  readonly officeHours: readonly OfficeHours[]
+}) => Promise<void>
+
+/** Wipes name and contact when they are due; before that it does nothing. */
+export type ForgetPersonalData = (booking: string) => Promise<void>

@@ -1,0 +1,32 @@
+import { bookableWindow, within } from '../core/bookable-window.ts'
+import { nearestSlots } from '../core/nearest-slots.ts'
+import { type Result, refused } from '../core/result.ts'
+import { parseSlotId } from '../core/slot-id.ts'
+import type { BookingDependencies } from './dependencies.ts'
+import { offerSlots, readOffer } from './offer-slots.ts'
+import type { SlotFilter } from './signatures.ts'
+
+const reachHours = 14 * 24
+
+/**
+ * Puts the nearest free slots into a refusal for a taken slot, and leaves every other result as it is. It runs
+ * after the unit of work, so that looking around never lengthens it.
+ */
+export const suggestAlternatives = async <T>(
+  { storage, clock, policy }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy'>,
+  result: Result<T>,
+  slot: string | undefined,
+  wish: Pick<SlotFilter, 'language' | 'topic'>,
+): Promise<Result<T>> => {
+  if (result.ok || result.refusal.kind !== 'slot-taken') return result
+  const start = slot === undefined ? undefined : parseSlotId(slot)?.start
+  if (!start) return result
+  const now = clock.now()
+  const around = within(
+    bookableWindow(now, policy),
+    start.subtract({ hours: reachHours }),
+    start.add({ hours: reachHours }),
+  )
+  const free = await offerSlots(storage, await readOffer(storage, wish), around, now)
+  return refused({ kind: 'slot-taken', alternatives: nearestSlots(free, start) })
+}

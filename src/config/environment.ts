@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+/** The demonstration's secret is public on purpose: it protects nothing but invented data. */
+const DEMONSTRATION_SECRET = 'demonstration-only-not-a-secret-0000'
+
+const flag = z.enum(['0', '1']).optional()
+
+const siteUrl = z.url({ protocol: /^https?$/ }).transform(text => new URL(text).origin)
+
+const databaseUrl = z.string().regex(/^(sqlite|postgres(ql)?):\/\//)
+
+/** What a person may write into the environment, one entry a variable, with the words of its refusal. */
+const variables = {
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535).default(4321),
+    expected: 'a port number from 0 to 65535',
+  },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), expected: 'an address to listen on, like 127.0.0.1' },
+  DATABASE_URL: {
+    schema: databaseUrl.optional(),
+    expected: 'sqlite:///path/to/file.db, or left out for a file below LOTSE_DATA',
+  },
+  LOTSE_DATA: { schema: z.string().min(1).default('data'), expected: 'a folder that the server may write to' },
+  LOTSE_SECRET: { schema: z.string().min(32).optional(), expected: 'at least 32 characters, kept secret' },
+  LOTSE_DEMO: { schema: flag, expected: '1 for the demonstration district, or 0' },
+  LOTSE_LIMITS: { schema: z.enum(['on', 'off']).default('on'), expected: 'on, or off in the demonstration' },
+  SITE_URL: { schema: siteUrl.optional(), expected: 'the public address, like https://lotse.example.org' },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    expected: 'smtp://user:password@host:port, or left out',
+  },
+  MAIL_FROM: { schema: z.email().optional(), expected: 'an e-mail address' },
+} as const
+
+type Name = keyof typeof variables
+
+/** The environment as the server trusts it: parsed once, frozen. */
+export interface Environment {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  readonly secret: string
+  readonly demonstration: boolean
+  readonly limits: 'on' | 'off'
+  readonly siteUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string | undefined
+}
+
+/** Either the environment, or one line for each fault that names the variable, what it is and what it may be. */
+export type EnvironmentResult =
+  | { readonly ok: true; readonly environment: Environment }
+  | { readonly ok: false; readonly faults: readonly string[] }
+
+const hidden: ReadonlySet<Name> = new Set(['LOTSE_SECRET', 'SMTP_URL', 'DATABASE_URL'])
+
+function shown(name: Name, value: string): string {
+  return hidden.has(name) ? `set (${value.length} characters)` : JSON.stringify(value)
+}
+
+function parseEach(env: Record<string, string | undefined>) {
+  const faults: string[] = []
+  const values = {} as { [K in Name]: z.infer<(typeof variables)[K]['schema']> }
+  for (const name of Object.keys(variables) as Name[]) {
+    const written = env[name] === '' ? undefined : env[name]
+    const parsed = variables[name].schema.safeParse(written)
+    if (parsed.success) Object.assign(values, { [name]: parsed.data })
+    else faults.push(`${name} is ${shown(name, written ?? '')}; it must be ${variables[name].expected}`)
+  }
+  return { faults, values }
+}
+
+type Values = ReturnType<typeof parseEach>['values']
+
+function crossFaults(values: Values, demonstration: boolean, districtIsDemonstration: boolean): string[] {
+  const faults: string[] = []
+  if (demonstration && !districtIsDemonstration)
+    faults.push('LOTSE_DEMO is "1"; it must be 0 or left out, because content/district.yaml is a real district')
+  if (!demonstration && values.LOTSE_SECRET === undefined)
+    faults.push(`LOTSE_SECRET is not set; it must be ${variables.LOTSE_SECRET.expected} (LOTSE_DEMO=1 needs none)`)
+  if (!demonstration && values.LOTSE_LIMITS === 'off')
+    faults.push('LOTSE_LIMITS is "off"; it must be on, because this is not the demonstration')
+  if (values.DATABASE_URL?.startsWith('postgres'))
+    faults.push(`DATABASE_URL is a PostgreSQL address; it must be ${variables.DATABASE_URL.expected}`)
+  return faults
+}
+
+/**
+ * Parses the environment. Never throws: a bad value is a line in `faults`. Without LOTSE_DEMO it is the demonstration
+ * exactly when the content says that its district is one, so that a fresh clone starts with nothing set.
+ */
+export function parseEnvironment(
+  env: Record<string, string | undefined>,
+  districtIsDemonstration: boolean,
+): EnvironmentResult {
+  const { faults, values } = parseEach(env)
+  const demonstration = values.LOTSE_DEMO === undefined ? districtIsDemonstration : values.LOTSE_DEMO === '1'
+  if (faults.length === 0) faults.push(...crossFaults(values, demonstration, districtIsDemonstration))
+  if (faults.length > 0) return { ok: false, faults }
+  return {
+    ok: true,
+    environment: Object.freeze({
+      port: values.PORT,
+      host: values.HOST,
+      databaseUrl: values.DATABASE_URL ?? `sqlite://${values.LOTSE_DATA}/lotse.db`,
+      dataFolder: values.LOTSE_DATA,
+      secret: values.LOTSE_SECRET ?? DEMONSTRATION_SECRET,
+      demonstration,
+      limits: values.LOTSE_LIMITS,
+      siteUrl: values.SITE_URL,
+      smtpUrl: values.SMTP_URL,
+      mailFrom: values.MAIL_FROM,
+    }),
+  }
+}
