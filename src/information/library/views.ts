@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../i18n/languages.ts'
+import type { Office } from '../loader/content.ts'
 import type { CostKind, GuideSource, ResidenceStatus } from '../schema/guide.ts'
 import type { SectionStatus } from '../status/section-status.ts'
 
@@ -28,6 +29,8 @@ export type TopicView = Shown & {
   /** A Lucide icon name. */
   readonly icon: string
   readonly order: number
+  /** Whether counsellors can be asked about it. */
+  readonly bookable: boolean
   readonly name: string
   readonly line: string
 }
@@ -38,6 +41,16 @@ export type OfficeKindView = Shown & {
   readonly icon: string
   readonly name: string
   readonly does: Html
+}
+
+/** Names and addresses are German, as on the door. */
+export type OfficeView = Omit<Office, 'note' | 'town'> & {
+  /** The town's name. */
+  readonly town: string
+  readonly townId: string
+  /** Plain text, written in `noteShown`. */
+  readonly note: string | undefined
+  readonly noteShown: LanguageTag
 }
 
 export type StepView = {

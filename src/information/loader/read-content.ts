@@ -16,6 +16,7 @@ import { ContentError, type Fault, type Report } from './content-error.ts'
 import type { Draft } from './draft.ts'
 import { type Folder, readFile, readFolder } from './read-folder.ts'
 import { type GuideDraft, readGuides } from './read-guides.ts'
+import { sortContent } from './sort-content.ts'
 
 export type ReadOptions = {
   /** As 2026-11-22: with it, days of checking in the future are faults. */
@@ -30,18 +31,18 @@ export function readContent(directory: string, { today }: ReadOptions = {}): Con
   checkContent(draft, today, report)
   const { district } = draft
   if (faults.length > 0 || !district) throw new ContentError(faults)
-  return {
+  return sortContent({
     district,
-    guides: inOrder(guidesOf(draft.guides), guide => guide.facts.order),
+    guides: guidesOf(draft.guides),
     terms: withIds(draft.terms),
     papers: withIds(draft.papers),
-    topics: inOrder(withIds(draft.topics), topic => topic.order),
+    topics: withIds(draft.topics),
     officeKinds: withIds(draft.officeKinds),
     offices: withIds(draft.offices),
     towns: withIds(draft.towns),
     counsellors: draft.counsellors ?? [],
     officeHours: draft.officeHours ?? [],
-  }
+  })
 }
 
 function readDraft(directory: string, report: Report): Draft {
@@ -72,8 +73,4 @@ function guidesOf(folder: Folder<GuideDraft>): Guide[] {
   return withIds(folder).flatMap(({ id, facts, source, translations }) =>
     facts && source ? [{ id, facts, source, translations }] : [],
   )
-}
-
-function inOrder<Value>(values: readonly Value[], order: (value: Value) => number): Value[] {
-  return values.toSorted((one, other) => order(one) - order(other))
 }

@@ -43,9 +43,13 @@ export function readClauses(section: RawSection, file: string, report: Report): 
   return { ...base(section), items }
 }
 
+/** Hash of a section: its heading and all that is below it. */
+export function hashOfSection({ title, lines }: RawSection): string {
+  return sectionHash([title, ...lines].join('\n'))
+}
+
 function base(section: RawSection): { id: string; title: string; hash: string } {
-  const { id, title, lines } = section
-  return { id, title, hash: sectionHash([title, ...lines].join('\n')) }
+  return { id: section.id, title: section.title, hash: hashOfSection(section) }
 }
 
 function splitStep(lines: readonly string[]): { keyLines: string[]; body: string } {

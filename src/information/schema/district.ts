@@ -48,7 +48,7 @@ export const districtSchema = z.strictObject({
     responsible: z.string().min(1),
     representative: z.string().min(1),
     contact: contactSchema,
-    supervisoryAuthority: postalSchema.optional(),
+    supervisoryAuthority: postalSchema,
     vatId: z.string().min(1).optional(),
   }),
   privacy: z.strictObject({

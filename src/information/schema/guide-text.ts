@@ -21,7 +21,8 @@ const signatureSchema = z.strictObject({ hash: hashSchema, by: z.string().min(1)
 /** Front matter of the German text: `stamped` and `minor` are written by commands, never by hand. */
 export const sourceFrontMatterSchema = z.strictObject({
   ...headFields,
-  stamped: hashesSchema,
+  /** The German text as it was at the last stamps, the newest last: `content:minor` speaks about the step between. */
+  stamped: z.record(idSchema, z.array(hashSchema)).default({}),
   minor: z.record(idSchema, minorEditSchema).default({}),
 })
 

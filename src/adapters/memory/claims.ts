@@ -1,0 +1,78 @@
+import type { Claim, QuantumRange } from '../../booking/core/claim.ts'
+import type { ClaimRequest, Transaction } from '../../booking/ports/storage.ts'
+import type { HeldClaim, State } from './state.ts'
+
+const keyOf = ({ counsellor, lane, quantum }: Pick<Claim, 'counsellor' | 'lane' | 'quantum'>): string =>
+  `${lane} ${quantum} ${counsellor}`
+
+const claimsOf = (
+  request: ClaimRequest,
+  lane: number,
+  owner: string,
+  until: Temporal.Instant | null,
+): HeldClaim[] =>
+  Array.from({ length: request.quanta.to - request.quanta.from }, (_, place) => ({
+    counsellor: request.counsellor,
+    lane,
+    quantum: request.quanta.from + place,
+    slot: request.slot,
+    owner,
+    until,
+  }))
+
+const takeLane = (state: State, request: ClaimRequest, lane: number): boolean => {
+  const claims = claimsOf(request, lane, request.owner, request.until)
+  if (claims.some(claim => state.claims.has(keyOf(claim)))) return false
+  for (const claim of claims) state.claims.set(keyOf(claim), claim)
+  return true
+}
+
+const joinSession = (state: State, request: ClaimRequest): boolean => {
+  const claims = claimsOf(request, 0, request.slot, null)
+  const others = claims.some(
+    claim => (state.claims.get(keyOf(claim))?.owner ?? request.slot) !== request.slot,
+  )
+  if (others) return false
+  for (const claim of claims) state.claims.set(keyOf(claim), claim)
+  return true
+}
+
+const take = (state: State, request: ClaimRequest): boolean => {
+  if (request.seats === 1) return takeLane(state, request, 0)
+  if (!joinSession(state, request)) return false
+  const lanes = Array.from({ length: request.seats }, (_, place) => place + 1)
+  return lanes.some(lane => takeLane(state, request, lane))
+}
+
+const release = (state: State, owner: string): void => {
+  const mine = [...state.claims].filter(([, claim]) => claim.owner === owner)
+  for (const [key] of mine) state.claims.delete(key)
+  const slot = mine.find(([, claim]) => claim.lane > 0)?.[1].slot
+  if (slot === undefined) return
+  const session = [...state.claims].filter(([, claim]) => claim.slot === slot)
+  if (session.every(([, claim]) => claim.owner === slot))
+    for (const [key] of session) state.claims.delete(key)
+}
+
+const ranOut = ({ until }: HeldClaim, now: Temporal.Instant): boolean =>
+  until !== null && Temporal.Instant.compare(until, now) <= 0
+
+/** Claims within a unit of work. */
+export const claimsIn = (state: State): Transaction['claims'] => ({
+  take: async request => take(state, request),
+  release: async owner => release(state, owner),
+  handOver: async (hold, booking) => {
+    for (const [key, claim] of state.claims)
+      if (claim.owner === hold) state.claims.set(key, { ...claim, owner: booking, until: null })
+  },
+  releaseExpired: async now => {
+    const expired = [...state.claims.values()].filter(claim => ranOut(claim, now))
+    for (const owner of new Set(expired.map(claim => claim.owner))) release(state, owner)
+  },
+})
+
+/** The claims in a run of quanta, without those of holds that ran out. */
+export const readClaims = (state: State, quanta: QuantumRange, now: Temporal.Instant): readonly Claim[] =>
+  [...state.claims.values()].filter(
+    claim => claim.quantum >= quanta.from && claim.quantum < quanta.to && !ranOut(claim, now),
+  )

@@ -1,0 +1,90 @@
+import type { Result } from '../../booking/core/result.ts'
+import type { EventWindow, Storage, Transaction } from '../../booking/ports/storage.ts'
+import type { Queue } from '../../delivery/ports/queue.ts'
+import { readClaims } from './claims.ts'
+import { createMemoryQueue } from './queue.ts'
+import { copyState, emptyState, type State } from './state.ts'
+import { transactionOn } from './transaction.ts'
+
+const before = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0
+
+const readEvents = (state: State, counsellor: string, window: EventWindow) =>
+  [...state.events.values()]
+    .filter(event => event.counsellor === counsellor)
+    .filter(({ start, end }) => !before(end, window.from) && before(start, window.to))
+    .filter(({ cancelled }) => cancelled === null || before(window.cancelledAfter, cancelled))
+    .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start) || (a.booking < b.booking ? -1 : 1))
+
+const byId = <V extends { readonly id: string }>(map: Map<string, V>): readonly V[] =>
+  [...map.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
+const countsOf = (state: State) => ({
+  bookings: state.bookings.size,
+  holds: state.holds.size,
+  claims: state.claims.size,
+  outbox: state.outbox.size,
+  history: state.history.size,
+  events: state.events.size,
+  idempotency: state.idempotency.size,
+})
+
+/** Lets writers through one after the other, so that none works on a state that another replaces. */
+const createTurns = () => {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const run = last.then(work)
+    last = run.catch(() => undefined)
+    return run
+  }
+}
+
+type Turns = ReturnType<typeof createTurns>
+
+/** A unit of work runs on a copy, which takes the state's place when the work is done. */
+const runOnCopy = async <T>(
+  current: { state: State },
+  work: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const copy = copyState(current.state)
+  const result = await work(transactionOn(copy))
+  if (result.ok) current.state = copy
+  return result
+}
+
+const storageOf = (current: { state: State }, turns: Turns): Storage => ({
+  transaction: work => turns(() => runOnCopy(current, work)),
+  counsellors: async () => byId(current.state.counsellors),
+  officeHours: async () => byId(current.state.officeHours),
+  claims: async (quanta, now) => readClaims(current.state, quanta, now),
+  findBookingByReference: async reference =>
+    [...current.state.bookings.values()].find(booking => booking.reference === reference),
+  findFeed: async lookup => current.state.feeds.get(lookup),
+  feeds: async () =>
+    [...current.state.feeds.values()].toSorted((a, b) => (a.counsellor < b.counsellor ? -1 : 1)),
+  events: async (counsellor, window) => readEvents(current.state, counsellor, window),
+  history: async booking => [...current.state.history.values()].filter(line => line.booking === booking),
+  counts: async () => countsOf(current.state),
+  putFeed: feed =>
+    turns(async () => {
+      for (const [lookup, { counsellor }] of current.state.feeds)
+        if (counsellor === feed.counsellor) current.state.feeds.delete(lookup)
+      current.state.feeds.set(feed.lookup, feed)
+    }),
+  fill: ({ counsellors, officeHours }) =>
+    turns(async () => {
+      for (const counsellor of counsellors) current.state.counsellors.set(counsellor.id, counsellor)
+      for (const rule of officeHours) current.state.officeHours.set(rule.id, rule)
+    }),
+  check: async () => undefined,
+})
+
+/** Storage that ends with the process: for tests, with the behaviour of the real ones. */
+export const openMemory = (): { storage: Storage; queue: Queue; close: () => Promise<void> } => {
+  const current = { state: emptyState() }
+  const turns = createTurns()
+  return {
+    storage: storageOf(current, turns),
+    queue: createMemoryQueue(() => current.state, turns),
+    close: async () => undefined,
+  }
+}

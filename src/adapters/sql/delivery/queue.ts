@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import type { Queue } from '../../../delivery/ports/queue.ts'
+import { instantOf, textOf } from '../instant-text.ts'
+import type { Schema } from '../schema.ts'
+
+type Databases = { readonly writer: Kysely<Schema>; readonly reader: Kysely<Schema> }
+
+const readDue = async (db: Kysely<Schema>, now: Temporal.Instant, limit: number) => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'kind', 'subject', 'due_at', 'next_at', 'attempts'])
+    .where('next_at', '<=', textOf(now))
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ due_at, next_at, ...rest }) => ({
+    ...rest,
+    due: instantOf(due_at),
+    next: instantOf(next_at),
+  }))
+}
+
+const readBacklog = async (db: Kysely<Schema>, now: Temporal.Instant) => {
+  const { waiting } = await db
+    .selectFrom('outbox')
+    .select(count => count.fn.countAll<number | bigint | string>().as('waiting'))
+    .executeTakeFirstOrThrow()
+  const late = await db
+    .selectFrom('outbox')
+    .select(read => [
+      read.fn.countAll<number | bigint | string>().as('overdue'),
+      read.fn.min('due_at').as('oldest'),
+    ])
+    .where('due_at', '<=', textOf(now))
+    .executeTakeFirstOrThrow()
+  const oldest: string | null = late.oldest
+  return {
+    waiting: Number(waiting),
+    overdue: Number(late.overdue),
+    oldest: oldest === null ? null : instantOf(oldest),
+  }
+}
+
+/** The deliveries in the outbox. */
+export const createSqlQueue = ({ writer, reader }: Databases): Queue => ({
+  due: (now, limit) => readDue(reader, now, limit),
+  lease: async ({ id, next }, until) => {
+    const { numUpdatedRows } = await writer
+      .updateTable('outbox')
+      .set({ next_at: textOf(until) })
+      .where('id', '=', id)
+      .where('next_at', '=', textOf(next))
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
+  },
+  finish: async id => {
+    await writer.deleteFrom('outbox').where('id', '=', id).execute()
+  },
+  postpone: async (id, attempts, next, error) => {
+    const change = { attempts, next_at: textOf(next), last_error: error }
+    await writer.updateTable('outbox').set(change).where('id', '=', id).execute()
+  },
+  backlog: now => readBacklog(reader, now),
+})

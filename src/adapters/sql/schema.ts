@@ -1,0 +1,98 @@
+/** Tables as they are stored: instants as ISO text in UTC with milliseconds, lists as JSON text. */
+export type Schema = {
+  readonly counsellors: {
+    readonly id: string
+    readonly label: string
+    readonly languages: string
+    readonly topics: string
+  }
+  readonly office_hours: {
+    readonly id: string
+    readonly counsellor: string
+    readonly office: string | null
+    readonly mode: string
+    readonly access: string
+    readonly recurrence: string
+    readonly from_time: string
+    readonly to_time: string
+    readonly valid_from: string
+    readonly valid_to: string | null
+    readonly slot_minutes: number
+    readonly buffer_minutes: number
+    readonly seats: number
+    readonly topics: string
+  }
+  readonly feeds: {
+    readonly lookup: string
+    readonly counsellor: string
+    readonly generation: number
+    readonly created_at: string
+  }
+  readonly bookings: {
+    readonly id: string
+    readonly reference: string
+    readonly status: string
+    readonly slot: string
+    readonly counsellor: string
+    readonly office: string | null
+    readonly mode: string
+    readonly start_at: string
+    readonly end_at: string
+    readonly topic: string
+    readonly language: string
+    readonly guide: string | null
+    readonly step: string | null
+    readonly personal: string | null
+    readonly sequence: number
+    readonly generation: number
+    readonly created_at: string
+    readonly changed_at: string
+  }
+  readonly holds: {
+    readonly id: string
+    readonly slot: string
+    readonly expires_at: string
+    readonly client: string | null
+  }
+  readonly claims: {
+    readonly counsellor: string
+    readonly lane: number
+    readonly quantum: number
+    readonly slot: string
+    readonly owner: string
+    readonly until_at: string | null
+  }
+  readonly history: {
+    readonly booking: string
+    readonly place: number
+    readonly at: string
+    readonly by_whom: string
+    readonly what: string
+    readonly slot: string
+  }
+  readonly events: {
+    readonly booking: string
+    readonly counsellor: string
+    readonly start_at: string
+    readonly end_at: string
+    readonly cancelled_at: string | null
+    readonly changed_at: string
+    readonly text: string
+  }
+  readonly idempotency: {
+    readonly key: string
+    readonly body: string
+    readonly expires_at: string
+    readonly booking: string | null
+    readonly answer: string | null
+  }
+  readonly outbox: {
+    readonly id: string
+    readonly kind: string
+    readonly subject: string
+    readonly due_at: string
+    readonly next_at: string
+    readonly attempts: number
+    readonly last_error: string | null
+  }
+}

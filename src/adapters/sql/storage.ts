@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely'
+import type { Refusal } from '../../booking/core/refusal.ts'
+import { type Result, refused } from '../../booking/core/result.ts'
+import type { Counts, Storage, Transaction } from '../../booking/ports/storage.ts'
+import { bookingsIn, findByReference } from './booking/bookings.ts'
+import { claimsIn, readClaims } from './booking/claims.ts'
+import {
+  fillDistrict,
+  findCounsellor,
+  findOfficeHours,
+  readCounsellors,
+  readOfficeHours,
+} from './booking/district.ts'
+import { eventsIn, readEvents } from './booking/events.ts'
+import { findFeed, putFeed, readFeeds } from './booking/feeds.ts'
+import { historyIn, readHistory } from './booking/history.ts'
+import { holdsIn } from './booking/holds.ts'
+import { idempotencyIn } from './booking/idempotency.ts'
+import { outboxIn } from './delivery/outbox.ts'
+import type { Schema } from './schema.ts'
+
+/** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
+class RolledBack extends Error {
+  override readonly name = 'RolledBack'
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`rolled back: ${refusal.kind}`)
+    this.refusal = refusal
+  }
+}
+
+const transactionOn = (db: Kysely<Schema>): Transaction => ({
+  district: {
+    findOfficeHours: id => findOfficeHours(db, id),
+    findCounsellor: id => findCounsellor(db, id),
+  },
+  bookings: bookingsIn(db),
+  holds: holdsIn(db),
+  claims: claimsIn(db),
+  outbox: outboxIn(db),
+  history: historyIn(db),
+  events: eventsIn(db),
+  idempotency: idempotencyIn(db),
+})
+
+const runTransaction = async <T>(
+  db: Kysely<Schema>,
+  work: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  try {
+    return await db.transaction().execute(async trx => {
+      const result = await work(transactionOn(trx))
+      if (!result.ok) throw new RolledBack(result.refusal)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return refused(error.refusal)
+    throw error
+  }
+}
+
+const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {
+  const counted = db
+    .selectFrom(table)
+    .select(count => count.fn.countAll<number | bigint | string>().as('rows'))
+  return Number((await counted.executeTakeFirstOrThrow()).rows)
+}
+
+const countAll = async (db: Kysely<Schema>): Promise<Counts> => ({
+  bookings: await countRows(db, 'bookings'),
+  holds: await countRows(db, 'holds'),
+  claims: await countRows(db, 'claims'),
+  outbox: await countRows(db, 'outbox'),
+  history: await countRows(db, 'history'),
+  events: await countRows(db, 'events'),
+  idempotency: await countRows(db, 'idempotency'),
+})
+
+/** Storage over SQL; `reader` may be the same as `writer`. */
+export const createSqlStorage = (writer: Kysely<Schema>, reader: Kysely<Schema>): Storage => ({
+  transaction: work => runTransaction(writer, work),
+  counsellors: () => readCounsellors(reader),
+  officeHours: () => readOfficeHours(reader),
+  claims: (quanta, now) => readClaims(reader, quanta, now),
+  findBookingByReference: reference => findByReference(reader, reference),
+  findFeed: lookup => findFeed(reader, lookup),
+  feeds: () => readFeeds(reader),
+  events: (counsellor, window) => readEvents(reader, counsellor, window),
+  history: booking => readHistory(reader, booking),
+  counts: () => countAll(reader),
+  putFeed: feed => writer.transaction().execute(trx => putFeed(trx, feed)),
+  fill: ({ counsellors, officeHours }) =>
+    writer.transaction().execute(trx => fillDistrict(trx, counsellors, officeHours)),
+  check: async () => {
+    await reader.selectFrom('counsellors').select('id').limit(1).execute()
+  },
+})

@@ -1,0 +1,26 @@
+// What happens around a request, in this order. Prerendered pages pass through once, at build time.
+import { sequence } from 'astro:middleware'
+import type { MiddlewareHandler } from 'astro'
+import { addSlash } from './web/steps/add-slash.ts'
+import { catchFaults } from './web/steps/catch-faults.ts'
+import { compress } from './web/steps/compress.ts'
+import { keepPrivate } from './web/steps/keep-private.ts'
+import { refuseCrossSite } from './web/steps/refuse-cross-site.ts'
+import { refuseLargeBody } from './web/steps/refuse-large-body.ts'
+
+/** `astro dev` has no main.ts to hand the application in; the condition is constant in a build, which drops the import. */
+const bringAppInDevelopment: MiddlewareHandler = async (context, next) => {
+  if (import.meta.env.DEV && !context.isPrerendered)
+    context.locals.app ??= (await import('./server/development.ts')).app
+  return next()
+}
+
+/** Pages that are built ahead need none of the steps: no request is theirs. */
+function onlyDynamic(step: MiddlewareHandler): MiddlewareHandler {
+  return (context, next) => (context.isPrerendered ? next() : step(context, next))
+}
+
+export const onRequest = sequence(
+  bringAppInDevelopment,
+  ...[compress, keepPrivate, catchFaults, addSlash, refuseLargeBody, refuseCrossSite].map(onlyDynamic),
+)

@@ -1,0 +1,4 @@
+import { getFeed } from '../../web/http/feed.ts'
+
+export const prerender = false
+export const ALL = getFeed

@@ -1,0 +1,49 @@
+import type {
+  BookSlot,
+  CancelBooking,
+  FindSlots,
+  HoldSlot,
+  MoveBooking,
+  ReadFeed,
+  ShowBooking,
+} from '../booking/use-cases/signatures.ts'
+import type { FeedCalendar, ReaderCalendar } from './calendars.ts'
+import type { WalkIn } from './walk-ins.ts'
+
+/** What an office is to people who book there: the German proper name and the way to it. */
+export interface Place {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Health {
+  readonly status: 'ok' | 'unavailable'
+  readonly version: string
+  readonly storage: 'ok' | 'unavailable'
+  readonly outbox: { readonly waiting: number; readonly oldest: string | null }
+}
+
+/** Everything that a route may call. Made once in wire.ts, handed to routes as `Astro.locals.app`. */
+export interface App {
+  readonly booking: {
+    readonly findSlots: FindSlots
+    readonly holdSlot: HoldSlot
+    readonly bookSlot: BookSlot
+    readonly showBooking: ShowBooking
+    readonly cancelBooking: CancelBooking
+    readonly moveBooking: MoveBooking
+    readonly readFeed: ReadFeed
+  }
+  /** Walk-in hours of the counsellors who speak a language, today's rules. */
+  readonly walkIns: (language: string, topic: string | undefined) => Promise<readonly WalkIn[]>
+  readonly writeFeed: FeedCalendar
+  readonly writeReaderCalendar: ReaderCalendar
+  /** The office of this id in the district's content; undefined for phone and video. */
+  readonly placeOf: (office: string | null) => Place | undefined
+  readonly topics: readonly string[]
+  readonly spokenLanguages: readonly string[]
+  /** The public origin from the configuration; undefined where the request's own is used. */
+  readonly siteUrl: string | undefined
+  readonly health: () => Promise<Health>
+}
+

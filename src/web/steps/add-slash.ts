@@ -1,0 +1,10 @@
+import type { MiddlewareHandler } from 'astro'
+import { languageBySegment } from '../../i18n/languages.ts'
+
+/** Pages have one address, with a slash at the end, as the built ones have. */
+export const addSlash: MiddlewareHandler = (context, next) => {
+  const { pathname, search } = context.url
+  const [, segment = ''] = pathname.split('/')
+  if (pathname.endsWith('/') || !languageBySegment(segment)) return next()
+  return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } })
+}
