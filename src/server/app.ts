@@ -8,7 +8,7 @@ import type {
   ShowBooking,
 } from '../booking/use-cases/signatures.ts'
 import type { FeedCalendar, ReaderCalendar } from './calendars.ts'
-import type { WalkIn } from './walk-ins.ts'
+import type { FindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
 export interface Place {
@@ -34,8 +34,10 @@ export interface App {
     readonly moveBooking: MoveBooking
     readonly readFeed: ReadFeed
   }
-  /** Walk-in hours of the counsellors who speak a language, today's rules. */
-  readonly walkIns: (language: string, topic: string | undefined) => Promise<readonly WalkIn[]>
+  /** Where and how one can book: offices by id, and modes, as the office hours are now. */
+  readonly bookablePlaces: () => Promise<{ readonly offices: readonly string[]; readonly modes: readonly string[] }>
+  /** When one may come without an appointment in the next seven days. */
+  readonly findWalkIns: FindWalkIns
   readonly writeFeed: FeedCalendar
   readonly writeReaderCalendar: ReaderCalendar
   /** The office of this id in the district's content; undefined for phone and video. */

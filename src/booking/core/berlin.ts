@@ -1,10 +1,29 @@
 const zone = 'Europe/Berlin'
 
+/** A date in Berlin: the instant it begins, and whether it has 24 hours. */
+type Day = { readonly begins: number; readonly regular: boolean }
+
+const days = new Map<string, Day>()
+const remembered = 2_000
+
+const dayOf = (date: Temporal.PlainDate): Day => {
+  const key = date.toString()
+  const known = days.get(key)
+  if (known) return known
+  const begin = date.toZonedDateTime(zone)
+  const day = { begins: begin.epochMilliseconds, regular: begin.hoursInDay === 24 }
+  if (days.size >= remembered) days.clear()
+  days.set(key, day)
+  return day
+}
+
 /**
  * The instant at which clocks in Berlin show these minutes since midnight on this date; undefined where they
  * never show it (the night the clocks go forward). Of a time shown twice it is the first.
  */
 export const wallClock = (date: Temporal.PlainDate, minutes: number): Temporal.Instant | undefined => {
+  const day = dayOf(date)
+  if (day.regular) return Temporal.Instant.fromEpochMilliseconds(day.begins + minutes * 60_000)
   const time = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
   const zoned = date.toZonedDateTime({ timeZone: zone, plainTime: time })
   return zoned.hour * 60 + zoned.minute === minutes ? zoned.toInstant() : undefined

@@ -22,6 +22,9 @@ const datesIn = (rule: OfficeHours, window: Window): readonly Temporal.PlainDate
   return datesOf(rule.recurrence, rule.validFrom, first, last)
 }
 
+const ends = (date: Temporal.PlainDate, minutes: number, end: Temporal.Instant): boolean =>
+  wallClock(date, minutes)?.epochMilliseconds === end.epochMilliseconds
+
 const slotsOn = (date: Temporal.PlainDate, rule: OfficeHours, topics: readonly string[]): Slot[] => {
   const slots: Slot[] = []
   const stop = minutesOf(rule.to)
@@ -30,7 +33,7 @@ const slotsOn = (date: Temporal.PlainDate, rule: OfficeHours, topics: readonly s
     const start = wallClock(date, minutes)
     const end = start?.add({ minutes: rule.slotMinutes })
     // While clocks are set, a slot would not last from one of its times to the other: it is left out.
-    if (!start || !end || !wallClock(date, minutes + rule.slotMinutes)?.equals(end)) continue
+    if (!start || !end || !ends(date, minutes + rule.slotMinutes, end)) continue
     slots.push({
       id: slotId(rule.id, start),
       rule: rule.id,

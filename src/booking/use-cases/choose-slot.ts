@@ -44,8 +44,10 @@ export const chooseSlot = async (
   const rule = await tx.district.findOfficeHours(parts.rule)
   const counsellor = rule && (await tx.district.findCounsellor(rule.counsellor))
   const kept = hold !== undefined && Temporal.Instant.compare(hold.expires, now) > 0
-  const asOf = kept ? hold.expires.subtract({ minutes: policy.holdMinutes }) : now
-  const slot = accept(id, parts.start, rule, counsellor, bookableWindow(asOf, policy))
+  const bookable = bookableWindow(now, policy)
+  // Who held the slot in time may still book it when the notice has begun since.
+  const from = kept ? hold.expires.subtract({ minutes: policy.holdMinutes }) : bookable.from
+  const slot = accept(id, parts.start, rule, counsellor, { from, to: bookable.to })
   if (!slot.ok) return slot
   if (!counsellor) return refused({ kind: 'slot-unknown' })
   return done({ slot: slot.value, counsellor, hold, kept })

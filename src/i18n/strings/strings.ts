@@ -30,7 +30,6 @@ function strings(): i18n {
     // Templates escape; escaping here as well would show &amp; to readers.
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   })
   return instance
 }

@@ -1,7 +1,6 @@
 import { actors, channels, type GuideFacts, type StepFacts } from '../schema/guide.ts'
 import type { Report } from './content-error.ts'
-import type { Ids } from './ids.ts'
-import { showIds } from './ids.ts'
+import { type Ids, showIds } from './ids.ts'
 
 /** Checks guide.yaml beyond its shape: ids are unique, and everything that it names exists. */
 export function checkGuideFacts(id: string, facts: GuideFacts, ids: Ids, report: Report): void {

@@ -41,9 +41,14 @@ export function originOf(app: App, request: Request): string {
   return app.siteUrl ?? new URL(request.url).origin
 }
 
+/** The page of a booking, which asks for the code. */
+export function appointmentLink(origin: string, language: LanguageTag, reference: string): string {
+  return `${origin}${pageAddress(language, `appointment/${reference}/`)}`
+}
+
 /** The link that opens a booking: the code stands in the fragment, which browsers never send. */
 export function manageLink(origin: string, language: LanguageTag, reference: string, code: string): string {
-  return `${origin}${pageAddress(language, `appointment/${reference}/`)}#${code}`
+  return `${appointmentLink(origin, language, reference)}#${code}`
 }
 
 /** A booking as the API writes it, without the code. */

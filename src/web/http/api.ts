@@ -2,7 +2,7 @@
 import type { BookingKey, SlotChoice } from '../../booking/use-cases/signatures.ts'
 import type { LanguageTag } from '../../i18n/languages.ts'
 import type { App } from '../../server/app.ts'
-import { bookingAnswer, json, manageLink, originOf, slotAnswer } from './answers.ts'
+import { appointmentLink, bookingAnswer, json, manageLink, originOf, slotAnswer } from './answers.ts'
 import { problem, refusalResponse } from './problem.ts'
 import { bearerOf, languageOfRequest, readJson, readQuery } from './read-request.ts'
 import { bookingRequestSchema, holdRequestSchema, limits, moveRequestSchema, slotsQuerySchema } from './schemas.ts'
@@ -93,12 +93,12 @@ export async function postMove(call: Call): Promise<Response> {
 
 /** `GET /api/bookings/<reference>/calendar.ics`: the reader's own calendar file, in the language asked for. */
 export async function getReaderCalendar(call: Call): Promise<Response> {
-  const { request, app, reference } = call
+  const { request, app } = call
   const language = languageOfRequest(request)
   const result = await app.booking.showBooking(keyOf(call))
   if (!result.ok) return refusalResponse(result.refusal, language, slotAnswer(app))
-  const manage = manageLink(originOf(app, request), language, reference, bearerOf(request))
-  return calendarFile(app.writeReaderCalendar(result.value, language, manage), result.value.reference)
+  const link = appointmentLink(originOf(app, request), language, result.value.reference)
+  return calendarFile(app.writeReaderCalendar(result.value, language, link), result.value.reference)
 }
 
 /** A calendar file that a phone offers to open. */

@@ -10,10 +10,12 @@ const privacy = {
   'Referrer-Policy': 'no-referrer',
 }
 
-function validators(text: string, lastChanged: Temporal.Instant | null): Record<string, string> {
-  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-  const modified = lastChanged && new Date(lastChanged.epochMilliseconds).toUTCString()
-  return { ETag: `"${hash}"`, ...(modified ? { 'Last-Modified': modified } : {}) }
+function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+}
+
+function lastModified(lastChanged: Temporal.Instant | null): Record<string, string> {
+  return lastChanged ? { 'Last-Modified': new Date(lastChanged.epochMilliseconds).toUTCString() } : {}
 }
 
 /** If-None-Match goes before If-Modified-Since (RFC 9110 §13.2.2), which seconds make too coarse to rely on alone. */
@@ -29,7 +31,8 @@ export const getFeed: APIRoute = async ({ request, locals, params }) => {
   const feed = await locals.app.booking.readFeed(params.secret ?? '')
   if (!feed) return problem('not-found', languageOfRequest(request), {}, privacy)
   const text = locals.app.writeFeed(feed)
-  const headers = { ...privacy, ...validators(text, feed.lastChanged) }
-  if (isUnchanged(request, headers.ETag ?? '')) return new Response(null, { status: 304, headers })
+  const etag = etagOf(text)
+  const headers = { ...privacy, ETag: etag, ...lastModified(feed.lastChanged) }
+  if (isUnchanged(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(text, { headers: { ...headers, 'Content-Type': 'text/calendar; charset=utf-8' } })
 }

@@ -93,8 +93,9 @@ export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => ({
     await db.updateTable('claims').set({ owner: booking, until_at: null }).where('owner', '=', hold).execute()
   },
   releaseExpired: async now => {
-    const expired = db.selectFrom('claims').select('owner').distinct().where('until_at', '<=', textOf(now))
-    for (const { owner } of await expired.execute()) await release(db, owner)
+    const expired = db.selectFrom('claims').select('owner').where('until_at', '<=', textOf(now))
+    const owners = new Set((await expired.execute()).map(({ owner }) => owner))
+    for (const owner of owners) await release(db, owner)
   },
 })
 

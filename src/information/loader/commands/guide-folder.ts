@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLanguageTag, type LanguageTag, languageTags, sourceLanguage } from '../../../i18n/languages.ts'
+import { isLanguageTag, type LanguageTag, sourceLanguage } from '../../../i18n/languages.ts'
 import { listNames } from '../read-folder.ts'
 import { openText, type TextFile } from './text-file.ts'
 
@@ -23,7 +23,7 @@ export function openGuideText(directory: string, guide: string, language: string
 /** The languages that a guide is translated into. */
 export function translationsOf(directory: string, guide: string): LanguageTag[] {
   const names = listNames(join(directory, 'guides', guide)).map(name => name.replace(/\.md$/, ''))
-  return names.filter(isLanguageTag).filter(tag => tag !== sourceLanguage && languageTags.includes(tag))
+  return names.filter(isLanguageTag).filter(tag => tag !== sourceLanguage)
 }
 
 /** The sections named, or all there are; throws for a name that is no section. */

@@ -1,0 +1,35 @@
+import type { EventFacts, EventWriter } from '../../booking/ports/event-writer.ts'
+import { type FeedParts, type JoinedFeed, joinFeed } from '../../icalendar/join-feed.ts'
+import { writeEvent } from '../../icalendar/write-event.ts'
+import { type ReaderEvent, writeReaderFile } from '../../icalendar/write-reader-file.ts'
+
+type Surroundings = {
+  /** The host that makes event ids unique in the world; a change of it doubles events in calendars. */
+  readonly host: string
+  /** Name of an office by its id. */
+  readonly officeName: (office: string) => string | undefined
+}
+
+/** What a reader's calendar file says, apart from what makes the event the same one each time. */
+export type ReaderFileFacts = Omit<ReaderEvent, 'uid'> & { readonly booking: string }
+
+/** Calendar texts of one installation. */
+export type CalendarTexts = {
+  readonly events: EventWriter
+  readonly feed: (parts: FeedParts) => JoinedFeed
+  readonly readerFile: (facts: ReaderFileFacts) => string
+}
+
+/** Writes calendar texts with the names and event ids of this installation. */
+export const createCalendarTexts = ({ host, officeName }: Surroundings): CalendarTexts => {
+  const uidOf = (booking: string): string => `${booking}@${host}`
+  const write = ({ booking, office, ...facts }: EventFacts): string => {
+    const location = office === null ? null : (officeName(office) ?? null)
+    return writeEvent({ ...facts, uid: uidOf(booking), location })
+  }
+  return {
+    events: { write },
+    feed: joinFeed,
+    readerFile: ({ booking, ...facts }) => writeReaderFile({ ...facts, uid: uidOf(booking) }),
+  }
+}

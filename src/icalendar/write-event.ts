@@ -1,0 +1,42 @@
+import { foldLines } from './fold.ts'
+import { cleanLine } from './text.ts'
+import { utcTimes, veventLines } from './vevent.ts'
+
+/** A booking for a counsellor's calendar. There is no place here for a name, a topic or a language. */
+export type FeedEvent = {
+  /** Stable and unique in the world, for example `<booking>@<host>`. */
+  readonly uid: string
+  /** As people say it: `K7M-4TX`. */
+  readonly reference: string
+  readonly start: Temporal.Instant
+  readonly end: Temporal.Instant
+  /** Grows with each change. */
+  readonly sequence: number
+  readonly changed: Temporal.Instant
+  readonly cancelled: boolean
+  /** Name of the office; null where there is none. */
+  readonly location: string | null
+}
+
+/**
+ * Writes the VEVENT of a booking (RFC 5545, 3.6.1), to be stored and joined into feeds. A cancelled one stays in
+ * the feed for some days, marked, because many calendars never notice that an event is gone.
+ */
+export const writeEvent = (event: FeedEvent): string => {
+  const place = event.location === null ? '' : cleanLine(event.location)
+  const title = `${event.cancelled ? 'Abgesagt: ' : ''}Termin ${cleanLine(event.reference)}`
+  // `timestamp` is understood by the library, but missing in its types: a constant lets it through.
+  const attributes = {
+    uid: cleanLine(event.uid),
+    timestamp: event.changed.epochMilliseconds,
+    lastModified: event.changed.epochMilliseconds,
+    ...utcTimes(event),
+    title,
+    sequence: event.sequence,
+    status: event.cancelled ? 'CANCELLED' : 'CONFIRMED',
+    transp: event.cancelled ? 'TRANSPARENT' : 'OPAQUE',
+    busyStatus: event.cancelled ? 'FREE' : 'BUSY',
+    ...(place === '' ? {} : { location: place }),
+  } as const
+  return foldLines(veventLines(attributes))
+}

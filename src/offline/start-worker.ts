@@ -1,0 +1,11 @@
+import { workerAddress } from './names.ts'
+
+/** Lets pages that were read once be read without a connection. A browser that has no workers just reads. */
+export function startWorker(): void {
+  if (!('serviceWorker' in navigator)) return
+  addEventListener('load', () => {
+    navigator.serviceWorker.register(workerAddress).catch(() => {
+      // Private windows and full disks refuse workers; reading goes on without.
+    })
+  })
+}

@@ -1,0 +1,76 @@
+/// <reference lib="webworker" />
+import { cacheRule, mayKeep, offlineAddress } from './cache-rules.ts'
+import { appointmentCache, assetCache, pageCache } from './names.ts'
+
+const worker = self as unknown as ServiceWorkerGlobalScope
+
+worker.addEventListener('install', () => {
+  worker.skipWaiting()
+})
+
+worker.addEventListener('activate', event => {
+  event.waitUntil(dropOldCaches().then(() => worker.clients.claim()))
+})
+
+worker.addEventListener('fetch', event => {
+  const { request } = event
+  const { pathname, origin } = new URL(request.url)
+  const asked = { method: request.method, mode: request.mode, pathname, sameOrigin: origin === location.origin }
+  const rule = cacheRule(asked)
+  if (rule === 'page') event.respondWith(page(request, pathname, event))
+  if (rule === 'appointment') event.respondWith(appointment(request, pathname))
+  if (rule === 'asset') event.respondWith(asset(request))
+})
+
+async function dropOldCaches(): Promise<void> {
+  const kept = [pageCache, assetCache, appointmentCache]
+  for (const name of await caches.keys()) if (!kept.includes(name)) await caches.delete(name)
+}
+
+/** The network first, so that corrected words are read; the copy from the last visit where there is no network. */
+async function page(request: Request, pathname: string, event: FetchEvent): Promise<Response> {
+  try {
+    const response = await fetch(request)
+    if (request.method === 'GET' && mayKeep(response)) event.waitUntil(keepPage(request, response.clone(), pathname))
+    return response
+  } catch {
+    return (await caches.match(request, { cacheName: pageCache, ignoreSearch: true })) ?? offline(pathname)
+  }
+}
+
+async function keepPage(request: Request, response: Response, pathname: string): Promise<void> {
+  const cache = await caches.open(pageCache)
+  await cache.put(request, response)
+  const fallback = offlineAddress(pathname)
+  if (await cache.match(fallback)) return
+  await cache.add(fallback)
+  await keepScripts(cache, fallback)
+}
+
+/** The offline page lists kept appointments by script: its files have to be there before they are needed. */
+async function keepScripts(cache: Cache, address: string): Promise<void> {
+  const html = (await (await cache.match(address))?.text()) ?? ''
+  const files = [...html.matchAll(/"(\/_app\/[^"]+\.js)"/g)].map(match => match[1]).filter(file => file !== undefined)
+  await (await caches.open(assetCache)).addAll(files)
+}
+
+async function appointment(request: Request, pathname: string): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch {
+    const kept = request.method === 'GET' && (await caches.match(pathname, { cacheName: appointmentCache }))
+    return kept || offline(pathname)
+  }
+}
+
+async function asset(request: Request): Promise<Response> {
+  const kept = await caches.match(request, { cacheName: assetCache })
+  if (kept) return kept
+  const response = await fetch(request)
+  if (response.ok) await (await caches.open(assetCache)).put(request, response.clone())
+  return response
+}
+
+async function offline(pathname: string): Promise<Response> {
+  return (await caches.match(offlineAddress(pathname), { cacheName: pageCache })) ?? Response.error()
+}

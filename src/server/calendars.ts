@@ -1,0 +1,56 @@
+import type { CalendarTexts } from '../adapters/calendar/calendar-texts.ts'
+import type { BookingSummary } from '../booking/core/booking.ts'
+import type { Feed } from '../booking/use-cases/signatures.ts'
+import { formatTime } from '../i18n/formats/dates.ts'
+import { type LanguageTag, sourceLanguage } from '../i18n/languages.ts'
+import { stringsFor } from '../i18n/strings/strings.ts'
+import type { Content } from '../information/loader/content.ts'
+
+/** A counsellor's feed as an iCalendar text. */
+export type FeedCalendar = (feed: Feed) => string
+
+/** The reader's own calendar file, in her language; `link` opens her appointment and carries no code. */
+export type ReaderCalendar = (booking: BookingSummary, language: LanguageTag, link: string) => string
+
+/** The feed says on its face that it is a demonstration, as every page does. */
+export function makeFeedCalendar(texts: CalendarTexts, { district }: Content): FeedCalendar {
+  const t = stringsFor(sourceLanguage)
+  const demonstration = district.demonstration ? t('site.demonstration') : ''
+  return ({ counsellor, events }) => {
+    const { text, leftOut } = texts.feed({
+      name: `${counsellor.label} · ${t('site.name')}${district.demonstration ? ' (Demonstration)' : ''}`,
+      description: demonstration || t('appointment.summary'),
+      events,
+    })
+    if (leftOut.length > 0) console.error(`a feed left out ${leftOut.length} damaged events`)
+    return text
+  }
+}
+
+/** Writes place, address and a reminder, in the reader's language, with the sentence to show in German. */
+export function makeReaderCalendar(texts: CalendarTexts, { offices, towns }: Content): ReaderCalendar {
+  const locationOf = (id: string | null): string | null => {
+    const office = offices.find(candidate => candidate.id === id)
+    if (!office) return null
+    const town = towns.find(candidate => candidate.id === office.town)?.name ?? office.town
+    return [office.name, office.room, office.street, `${office.postcode} ${town}`].filter(Boolean).join(', ')
+  }
+  return (booking, language, link) => {
+    const t = stringsFor(language)
+    const german = stringsFor(sourceLanguage)
+    const facts = { time: formatTime(booking.start.epochMilliseconds, sourceLanguage), reference: booking.reference }
+    const sentence = german(booking.mode === 'phone' ? 'appointment.sentencePhone' : 'appointment.sentence', facts)
+    return texts.readerFile({
+      booking: booking.id,
+      start: booking.start,
+      end: booking.end,
+      sequence: booking.sequence,
+      changed: booking.changed,
+      cancelled: booking.status === 'cancelled',
+      summary: t('appointment.summary'),
+      location: locationOf(booking.office),
+      description: `${t('appointment.show')}:\n${sentence}`,
+      url: link,
+    })
+  }
+}

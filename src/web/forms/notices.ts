@@ -1,0 +1,9 @@
+import type { Refusal } from '../../booking/core/refusal.ts'
+import type { StringKey } from '../../i18n/strings/strings.ts'
+
+/** What to say above the free times when the chosen one could not be had. */
+export function noticeOf(refusal: Refusal): StringKey {
+  if (refusal.kind === 'slot-taken') return 'book.times.taken'
+  if (refusal.kind === 'slot-past') return 'book.times.gone'
+  return `problem.${refusal.kind}`
+}

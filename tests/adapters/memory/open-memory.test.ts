@@ -1,0 +1,4 @@
+import { openMemory } from '../../../src/adapters/memory/open-memory.ts'
+import { storageContract } from '../../contracts/storage.contract.ts'
+
+storageContract('memory', async () => openMemory())

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import type { BookingAction, BookingStatus } from '../../../src/booking/core/booking-status.ts'
+import { transition } from '../../../src/booking/core/transition.ts'
+import { outcomeOf } from '../../builders/result.ts'
+
+const start = Temporal.Instant.from('2026-11-24T08:00:00Z')
+const before = start.subtract({ minutes: 1 })
+const actions: readonly BookingAction[] = ['move', 'cancel', 'attend', 'miss']
+const statuses: readonly BookingStatus[] = ['booked', 'cancelled', 'attended', 'missed']
+const allowed = new Map<string, BookingStatus>([
+  ['booked move before', 'booked'],
+  ['booked cancel before', 'cancelled'],
+  ['booked attend after', 'attended'],
+  ['booked miss after', 'missed'],
+])
+
+describe('a booking', () => {
+  const cases = statuses.flatMap(status =>
+    actions.flatMap(action => [
+      { status, action, moment: 'before', now: before },
+      { status, action, moment: 'after', now: start },
+    ]),
+  )
+
+  test.each(cases)(
+    'that is $status answers to $action $moment it starts',
+    ({ status, action, moment, now }) => {
+      const result = transition({ status, start }, action, now)
+      const next = allowed.get(`${status} ${action} ${moment}`)
+      if (next) expect(result).toEqual({ ok: true, value: next })
+      else
+        expect(result).toEqual({ ok: false, refusal: { kind: 'illegal-transition', from: status, action } })
+    },
+  )
+
+  test('can be moved and cancelled until it starts, and judged from then on', () => {
+    expect(outcomeOf(transition({ status: 'booked', start }, 'cancel', start))).toBe('illegal-transition')
+    expect(outcomeOf(transition({ status: 'booked', start }, 'attend', before))).toBe('illegal-transition')
+  })
+})

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openMemory } from '../../src/adapters/memory/open-memory.ts'
+import { done } from '../../src/booking/core/result.ts'
+import { makeDeliverDue } from '../../src/delivery/use-cases/deliver-due.ts'
+import { type AnyStorage, aClock, noon } from '../builders/installation.ts'
+
+describe('what is due', () => {
+  let opened: AnyStorage
+  let clock: ReturnType<typeof aClock>
+  let handled: string[]
+  let failures: string[]
+  beforeEach(() => {
+    opened = openMemory()
+    clock = aClock()
+    handled = []
+    failures = []
+  })
+  afterEach(() => opened.close())
+
+  const put = (id: string, due = noon) =>
+    opened.storage.transaction(async tx =>
+      done(await tx.outbox.put({ id: `id of ${id}`, kind: 'forget', subject: id, due })),
+    )
+  const deliverWith = (forget: (subject: string) => Promise<void>) =>
+    makeDeliverDue({
+      queue: opened.queue,
+      clock,
+      handlers: { forget },
+      onFailure: (kind, id, error) => failures.push(`${kind} ${id}: ${error}`),
+    })
+  const note = async (subject: string) => {
+    handled.push(subject)
+  }
+
+  test('goes out once, and what is not due yet waits', async () => {
+    await put('b1')
+    await put('b2', noon.add({ hours: 1 }))
+    const deliver = deliverWith(note)
+    expect(await deliver()).toEqual({ delivered: 1, failed: 0 })
+    expect(await deliver()).toEqual({ delivered: 0, failed: 0 })
+    clock.advance({ hours: 1 })
+    await deliver()
+    expect(handled).toEqual(['b1', 'b2'])
+  })
+
+  test('is tried again after a while when it fails, and keeps nothing else waiting', async () => {
+    await put('broken', noon.subtract({ hours: 1 }))
+    await put('b2')
+    const deliver = deliverWith(async subject => {
+      if (subject === 'broken' && handled.length < 3) throw new TypeError('no')
+      await note(subject)
+    })
+    expect(await deliver()).toEqual({ delivered: 1, failed: 1 })
+    expect(failures).toEqual(['forget id of broken: TypeError: no'])
+    expect(await deliver()).toEqual({ delivered: 0, failed: 0 })
+    clock.advance({ seconds: 30 })
+    expect(await deliver()).toEqual({ delivered: 0, failed: 1 })
+    clock.advance({ seconds: 30 })
+    expect(await deliver()).toEqual({ delivered: 0, failed: 0 })
+    handled.push('x', 'y')
+    clock.advance({ seconds: 30 })
+    expect(await deliver()).toEqual({ delivered: 1, failed: 0 })
+    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 0 })
+  })
+
+  test('goes out once although two deliverers look at the same time', async () => {
+    await put('b1')
+    const slow = async (subject: string) => {
+      await new Promise(resolve => setTimeout(resolve, 5))
+      await note(subject)
+    }
+    await Promise.all([deliverWith(slow)(), deliverWith(slow)()])
+    expect(handled).toEqual(['b1'])
+  })
+
+  test('comes back when the process died in the middle', async () => {
+    await put('b1')
+    // A handler that never answers stands for a process that is gone.
+    void deliverWith(() => new Promise(() => undefined))()
+    await new Promise(resolve => setTimeout(resolve, 5))
+    const deliver = deliverWith(note)
+    expect(await deliver()).toEqual({ delivered: 0, failed: 0 })
+    clock.advance({ minutes: 5 })
+    expect(await deliver()).toEqual({ delivered: 1, failed: 0 })
+  })
+
+  test('stays, and is noted, when nothing knows how to deliver it', async () => {
+    await put('b1')
+    const deliver = makeDeliverDue({ queue: opened.queue, clock, handlers: {} })
+    expect(await deliver()).toEqual({ delivered: 0, failed: 1 })
+    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 1 })
+  })
+})
