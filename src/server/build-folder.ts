@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 
 export const projectFolder = resolve(import.meta.dirname, '../..')
@@ -29,13 +29,22 @@ export function folderOf(stamp: string): string {
   return join(distFolder, stamp)
 }
 
-/** A build counts once its last file is there: a build that was killed in the middle is made again. */
-export function isFinished(stamp: string): boolean {
-  return existsSync(join(folderOf(stamp), 'finished'))
+const currentFile = join(distFolder, 'current')
+
+/** The folder of the build that is to be served; undefined where there is none. */
+export function currentFolder(): string | undefined {
+  return existsSync(currentFile) ? folderOf(readFileSync(currentFile, 'utf8')) : undefined
 }
 
-/** The builds in dist/ other than this one. */
-export function otherBuilds(stamp: string): string[] {
-  if (!existsSync(distFolder)) return []
-  return readdirSync(distFolder).filter(name => name !== stamp).map(name => join(distFolder, name))
+/** Makes a finished build the one to serve. The file is replaced in one step: a reader finds the old name or the new one. */
+export function makeCurrent(stamp: string): void {
+  writeFileSync(`${currentFile}.new`, stamp)
+  renameSync(`${currentFile}.new`, currentFile)
+}
+
+/** Everything in dist/ that is not needed to serve this build. */
+export function leftovers(stamp: string): string[] {
+  return readdirSync(distFolder)
+    .filter(name => name !== stamp && name !== 'current')
+    .map(name => join(distFolder, name))
 }

@@ -1,11 +1,10 @@
 // The process: environment, storage, server; and a clean end.
-import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnvironment } from '../config/environment.ts'
 import { readContent } from '../information/loader/read-content.ts'
-import { buildStamp, folderOf, projectFolder } from './build-folder.ts'
+import { currentFolder, projectFolder } from './build-folder.ts'
 import { createHttpServer, type PageHandler } from './http-server.ts'
 import { staticFiles } from './static-files.ts'
 import { wire } from './wire.ts'
@@ -35,8 +34,8 @@ const content = readContent(join(projectFolder, 'content'))
 const parsed = parseEnvironment(process.env, content.district.demonstration)
 if (!parsed.ok) refuse(parsed.faults)
 const { environment } = parsed
-const folder = folderOf(buildStamp(environment.siteUrl))
-if (!existsSync(join(folder, 'finished'))) refuse(['The pages are not built; run "npm start", which builds them first.'])
+const folder = currentFolder()
+if (folder === undefined) refuse(['The pages are not built; run "npm start", which builds them first.'])
 
 const { handler } = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as { handler: PageHandler }
 const wired = await wire(environment, content)

@@ -1,26 +1,12 @@
 import { berlinDate, minutesOf, wallClock } from './berlin.ts'
 import type { Counsellor } from './counsellor.ts'
 import type { OfficeHours } from './office-hours.ts'
-import { datesOf } from './recurrence.ts'
+import { ruleDates } from './rule-dates.ts'
 import type { Slot } from './slot.ts'
 import { slotId } from './slot-id.ts'
 
 /** Half open: [from, to). */
 export type Window = { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
-
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) > 0 ? a : b
-
-const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(a, b) < 0 ? a : b
-
-const datesIn = (rule: OfficeHours, window: Window): readonly Temporal.PlainDate[] => {
-  const first = later(berlinDate(window.from), Temporal.PlainDate.from(rule.validFrom))
-  const end = berlinDate(window.to)
-  const last = rule.validTo === null ? end : earlier(end, Temporal.PlainDate.from(rule.validTo))
-  if (Temporal.PlainDate.compare(first, last) > 0) return []
-  return datesOf(rule.recurrence, rule.validFrom, first, last)
-}
 
 const ends = (date: Temporal.PlainDate, minutes: number, end: Temporal.Instant): boolean =>
   wallClock(date, minutes)?.epochMilliseconds === end.epochMilliseconds
@@ -56,7 +42,7 @@ export const slotsOf = (rule: OfficeHours, counsellor: Counsellor, window: Windo
   const topics = rule.topics.length > 0 ? rule.topics : counsellor.topics
   const within = ({ start }: Slot): boolean =>
     Temporal.Instant.compare(start, window.from) >= 0 && Temporal.Instant.compare(start, window.to) < 0
-  return datesIn(rule, window)
+  return ruleDates(rule, berlinDate(window.from), berlinDate(window.to))
     .flatMap(date => slotsOn(date, rule, topics))
     .filter(within)
 }

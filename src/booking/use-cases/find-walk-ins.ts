@@ -1,6 +1,6 @@
 import { berlinDate, minutesOf, wallClock } from '../core/berlin.ts'
 import type { Mode } from '../core/office-hours.ts'
-import { datesOf } from '../core/recurrence.ts'
+import { ruleDates } from '../core/rule-dates.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { readOffer } from './offer-slots.ts'
 import type { SlotFilter } from './signatures.ts'
@@ -27,7 +27,7 @@ export const makeFindWalkIns =
     const today = berlinDate(now)
     const offer = (await readOffer(storage, wish)).filter(({ rule }) => rule.access !== 'bookable')
     const walkIns = offer.flatMap(({ rule }) =>
-      datesOf(rule.recurrence, rule.validFrom, today, today.add({ days: daysAhead })).flatMap(date => {
+      ruleDates(rule, today, today.add({ days: daysAhead })).flatMap(date => {
         const start = wallClock(date, minutesOf(rule.from))
         const end = wallClock(date, minutesOf(rule.to))
         return start && end ? [{ office: rule.office, mode: rule.mode, start, end }] : []

@@ -15,3 +15,9 @@ export function ownLanguageName(tag: string): string {
 export function formatList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(formatLocale(language), { type: 'conjunction' }).format(items)
 }
+
+/** What stands between (and around) the items of a list, so that items can be elements: "", ", ", " und ", "". */
+export function listJoints(count: number, language: string): string[] {
+  const items = Array.from({ length: count }, (_, index) => `\u0001${index}\u0001`)
+  return formatList(items, language).split(/\u0001\d+\u0001/)
+}

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSqlite } from '../../../src/adapters/sql/open-sqlite.ts'
 import { done } from '../../../src/booking/core/result.ts'
@@ -11,6 +13,18 @@ import { aSqliteStorage } from '../../builders/storages.ts'
 import { storageContract } from '../../contracts/storage.contract.ts'
 
 storageContract('SQLite', aSqliteStorage)
+
+const holdWriteLock = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  const { DatabaseSync } = require('node:sqlite')
+  const database = new DatabaseSync(workerData.file)
+  database.exec('begin immediate')
+  parentPort.postMessage('holding')
+  setTimeout(() => {
+    database.exec('commit')
+    database.close()
+  }, workerData.milliseconds)
+`
 
 describe('a SQLite file', () => {
   let folder = ''
@@ -45,14 +59,14 @@ describe('a SQLite file', () => {
     await opened.close()
   })
 
-  test('waits while another process writes, instead of failing', async () => {
+  test('waits while another connection writes, instead of failing', async () => {
     const opened = await openSqlite(file)
-    const other = new DatabaseSync(file)
-    other.exec('begin immediate')
-    // The wait is inside SQLite, so the other writer must end before: here it has, and the write goes through.
-    other.exec('commit')
+    const writer = new Worker(holdWriteLock, { eval: true, workerData: { file, milliseconds: 200 } })
+    await once(writer, 'message')
+    const begin = performance.now()
     await opened.storage.fill(fill)
-    other.close()
+    expect(performance.now() - begin).toBeGreaterThan(50)
+    await once(writer, 'exit')
     await opened.close()
   })
 
@@ -69,7 +83,6 @@ describe('a SQLite file', () => {
   })
 
   test('that is no database is refused at the start', async () => {
-    const { mkdirSync, writeFileSync } = await import('node:fs')
     mkdirSync(join(folder, 'below'))
     writeFileSync(file, 'this is not a database, but it is long enough to look like one'.repeat(20))
     await expect(openSqlite(file)).rejects.toThrow(/not a database/)

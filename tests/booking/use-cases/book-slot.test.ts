@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { createIdentifiers } from '../../../src/adapters/crypto/identifiers.ts'
+import type { Identifiers } from '../../../src/booking/ports/identifiers.ts'
+import { aForm, anInstallation, noon, smallDistrict } from '../../builders/installation.ts'
+import { at, granted, outcomeOf, refusalOf } from '../../builders/result.ts'
+import { engines } from '../../builders/storages.ts'
+
+describe.each(engines)('booking on $name', ({ open }) => {
+  const start = async () => {
+    const lotse = await anInstallation(await open())
+    const { slots } = await lotse.findSlots({})
+    return { ...lotse, slot: at(slots, 0).id, other: at(slots, 1).id }
+  }
+
+  test('gives a reference and a code, and writes all that belongs to it', async () => {
+    const { bookSlot, showBooking, storage, slot, close } = await start()
+    const contact = { phone: '+49 7222 1' }
+    const { booking, code } = granted(
+      await bookSlot({ slot, ...aForm, contact, guide: 'registration', step: 'papers' }),
+    )
+    expect(booking.reference).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/)
+    expect(code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
+    expect(booking).toMatchObject({ status: 'booked', slot, topic: 'housing', language: 'ar', sequence: 0 })
+    expect(await storage.counts()).toEqual({
+      bookings: 1,
+      holds: 0,
+      claims: 6,
+      outbox: 1,
+      history: 1,
+      events: 1,
+      idempotency: 0,
+    })
+    expect(granted(await showBooking({ reference: booking.reference, code }))).toEqual({
+      ...booking,
+      name: 'Amal',
+      contact,
+    })
+    expect(await storage.history(booking.id)).toEqual([
+      { booking: booking.id, at: noon, by: 'reader', what: 'booked', slot },
+    ])
+    await close()
+  })
+
+  test('stores no name that could be read, and no code', async () => {
+    const { bookSlot, storage, slot, close } = await start()
+    const { booking, code } = granted(await bookSlot({ slot, ...aForm, idempotencyKey: 'k' }))
+    const row = await storage.findBookingByReference(booking.reference.replace('-', ''))
+    const events = await storage.events('c1', {
+      from: noon,
+      to: noon.add({ hours: 999 }),
+      cancelledAfter: noon,
+    })
+    const stored = JSON.stringify([row, events])
+    expect(stored).not.toContain('Amal')
+    expect(stored).not.toContain(code)
+    expect(stored).not.toContain(code.replaceAll('-', ''))
+    expect(events[0]?.text).not.toMatch(/housing|DESCRIPTION/)
+    await close()
+  })
+
+  test('uses up a hold', async () => {
+    const { holdSlot, bookSlot, storage, slot, close } = await start()
+    const { hold } = granted(await holdSlot({ slot }))
+    granted(await bookSlot({ hold, ...aForm }))
+    expect(await storage.counts()).toMatchObject({ bookings: 1, holds: 0, claims: 6 })
+    expect(outcomeOf(await bookSlot({ hold, ...aForm }))).toBe('hold-unknown')
+    await close()
+  })
+
+  test('works with a hold that ran out, while the slot is free', async () => {
+    const { holdSlot, bookSlot, clock, slot, other, close } = await start()
+    const late = granted(await holdSlot({ slot })).hold
+    const tooLate = granted(await holdSlot({ slot: other })).hold
+    clock.advance({ hours: 3 })
+    expect(outcomeOf(await bookSlot({ hold: late, ...aForm }))).toBe('ok')
+    granted(await bookSlot({ slot: other, ...aForm }))
+    expect(outcomeOf(await bookSlot({ hold: tooLate, ...aForm }))).toBe('slot-taken')
+    await close()
+  })
+
+  test('forgets a hold a day after it ran out', async () => {
+    const { holdSlot, bookSlot, clock, slot, close } = await start()
+    const { hold } = granted(await holdSlot({ slot }))
+    clock.advance({ hours: 24, minutes: 11 })
+    expect(outcomeOf(await bookSlot({ hold, ...aForm }))).toBe('hold-unknown')
+    await close()
+  })
+
+  test('of a slot that was held in time works although the notice has begun since', async () => {
+    const { holdSlot, bookSlot, clock, slot, close } = await start()
+    clock.set(Temporal.Instant.from('2026-11-24T06:59:00Z'))
+    const { hold } = granted(await holdSlot({ slot }))
+    clock.advance({ minutes: 5 })
+    expect(outcomeOf(await bookSlot({ slot, ...aForm }))).toBe('slot-past')
+    expect(outcomeOf(await bookSlot({ hold, ...aForm }))).toBe('ok')
+    await close()
+  })
+
+  test('is refused with what is offered, when topic or language are not', async () => {
+    const { bookSlot, slot, close } = await start()
+    expect(refusalOf(await bookSlot({ slot, ...aForm, topic: 'tax' }))).toEqual({
+      kind: 'topic-not-offered',
+      offered: ['housing', 'work'],
+    })
+    expect(refusalOf(await bookSlot({ slot, ...aForm, language: 'fr' }))).toEqual({
+      kind: 'language-not-offered',
+      offered: ['de', 'ar'],
+    })
+    await close()
+  })
+
+  test('never gives a reference twice', async () => {
+    const real = createIdentifiers()
+    const drawn = ['K7M4TX', 'K7M4TX', 'K7M4TX', 'AAAAAA']
+    const identifiers: Identifiers = { ...real, reference: () => drawn.shift() ?? 'AAAAAA' }
+    const lotse = await anInstallation(await open(), smallDistrict, { identifiers })
+    const { slots } = await lotse.findSlots({})
+    const book = (place: number) => lotse.bookSlot({ slot: at(slots, place).id, ...aForm })
+    expect(granted(await book(0)).booking.reference).toBe('K7M-4TX')
+    expect(granted(await book(1)).booking.reference).toBe('AAA-AAA')
+    await expect(book(2)).rejects.toThrow(/no free reference/)
+    expect(await lotse.storage.counts()).toMatchObject({ bookings: 2, claims: 12, history: 2, outbox: 2 })
+    await lotse.close()
+  })
+})
+
+describe.each(engines)('an idempotency key on $name', ({ open }) => {
+  const start = async () => {
+    const lotse = await anInstallation(await open())
+    const { slots } = await lotse.findSlots({})
+    const form = { slot: at(slots, 0).id, ...aForm, idempotencyKey: 'key' }
+    return { ...lotse, form, other: at(slots, 1).id }
+  }
+
+  test('gives the same answer again, with the code, and books once', async () => {
+    const { bookSlot, storage, form, clock, close } = await start()
+    const first = await bookSlot(form)
+    clock.advance({ hours: 23 })
+    expect(await bookSlot({ ...form })).toEqual(first)
+    expect(await storage.counts()).toMatchObject({ bookings: 1, idempotency: 1, history: 1 })
+    await close()
+  })
+
+  test('gives the answer of then, although the booking was cancelled since', async () => {
+    const { bookSlot, cancelBooking, form, close } = await start()
+    const first = await bookSlot(form)
+    const { booking, code } = granted(first)
+    granted(await cancelBooking({ reference: booking.reference, code }))
+    expect(await bookSlot(form)).toEqual(first)
+    await close()
+  })
+
+  test('is refused with another body', async () => {
+    const { bookSlot, storage, form, other, close } = await start()
+    granted(await bookSlot(form))
+    expect(outcomeOf(await bookSlot({ ...form, name: 'Other' }))).toBe('idempotency-mismatch')
+    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('idempotency-mismatch')
+    expect(await storage.counts()).toMatchObject({ bookings: 1 })
+    await close()
+  })
+
+  test('is free again after a refusal, and after a day', async () => {
+    const { bookSlot, storage, form, other, clock, close } = await start()
+    expect(outcomeOf(await bookSlot({ ...form, topic: 'tax' }))).toBe('topic-not-offered')
+    expect(await storage.counts()).toMatchObject({ idempotency: 0 })
+    granted(await bookSlot(form))
+    clock.advance({ hours: 24 })
+    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('ok')
+    expect(await storage.counts()).toMatchObject({ bookings: 2, idempotency: 1 })
+    await close()
+  })
+
+  test('books once, although the requests come at the same time', async () => {
+    const { bookSlot, storage, form, close } = await start()
+    const results = await Promise.all(Array.from({ length: 8 }, () => bookSlot(form)))
+    for (const result of results) expect(result).toEqual(results[0])
+    expect(results[0]?.ok).toBe(true)
+    expect(await storage.counts()).toMatchObject({ bookings: 1 })
+    await close()
+  })
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { RefusalKind } from '../../../src/booking/core/refusal.ts'
+import type { Result } from '../../../src/booking/core/result.ts'
+import { slotId } from '../../../src/booking/core/slot-id.ts'
+import { aForm, anInstallation, type Installation, noon } from '../../builders/installation.ts'
+import { at, granted, outcomeOf } from '../../builders/result.ts'
+import { engines } from '../../builders/storages.ts'
+
+type Scene = Installation & {
+  readonly free: string
+  readonly taken: string
+  readonly key: { readonly reference: string; readonly code: string }
+  readonly cancelled: { readonly reference: string; readonly code: string }
+}
+type Try = (scene: Scene) => Promise<Result<unknown>>
+
+const past = slotId('r1', Temporal.Instant.from('2026-11-17T08:00:00Z'))
+const far = slotId('r1', Temporal.Instant.from('2027-06-01T07:00:00Z'))
+const wrong = '0000-0000-0000-0000'
+
+const refusedCalls: readonly [RefusalKind, string, Try][] = [
+  ['slot-unknown', 'book', ({ bookSlot }) => bookSlot({ slot: 'r1.zzz', ...aForm })],
+  ['slot-unknown', 'hold', ({ holdSlot }) => holdSlot({ slot: '\u0000' })],
+  ['slot-unknown', 'move', ({ moveBooking, key }) => moveBooking({ ...key, slot: 'r9.htedc' })],
+  ['slot-past', 'book', ({ bookSlot }) => bookSlot({ slot: past, ...aForm })],
+  ['slot-past', 'hold', ({ holdSlot }) => holdSlot({ slot: past })],
+  ['slot-past', 'move', ({ moveBooking, key }) => moveBooking({ ...key, slot: past })],
+  ['slot-beyond-horizon', 'book', ({ bookSlot }) => bookSlot({ slot: far, ...aForm })],
+  ['slot-beyond-horizon', 'hold', ({ holdSlot }) => holdSlot({ slot: far })],
+  ['slot-beyond-horizon', 'move', ({ moveBooking, key }) => moveBooking({ ...key, slot: far })],
+  ['slot-taken', 'book', ({ bookSlot, taken }) => bookSlot({ slot: taken, ...aForm, idempotencyKey: 'new' })],
+  ['slot-taken', 'hold', ({ holdSlot, taken }) => holdSlot({ slot: taken, client: 'holder' })],
+  ['slot-taken', 'move', ({ moveBooking, key, taken }) => moveBooking({ ...key, slot: taken })],
+  ['hold-unknown', 'book', ({ bookSlot }) => bookSlot({ hold: 'nothing', ...aForm, idempotencyKey: 'new' })],
+  ['hold-unknown', 'move', ({ moveBooking, key }) => moveBooking({ ...key, hold: 'nothing' })],
+  ['topic-not-offered', 'book', ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, topic: 'tax' })],
+  [
+    'language-not-offered',
+    'book',
+    ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, language: 'xx' }),
+  ],
+  [
+    'idempotency-mismatch',
+    'book',
+    ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, idempotencyKey: 'used' }),
+  ],
+  ['booking-unknown', 'show', ({ showBooking, key }) => showBooking({ ...key, code: wrong })],
+  ['booking-unknown', 'cancel', ({ cancelBooking, key }) => cancelBooking({ ...key, code: wrong })],
+  [
+    'booking-unknown',
+    'move',
+    ({ moveBooking, key, free }) => moveBooking({ ...key, code: wrong, slot: free }),
+  ],
+  ['illegal-transition', 'cancel', ({ cancelBooking, cancelled }) => cancelBooking(cancelled)],
+  [
+    'illegal-transition',
+    'move',
+    ({ moveBooking, cancelled, free }) => moveBooking({ ...cancelled, slot: free }),
+  ],
+  [
+    'too-many-tries',
+    'cancel',
+    async ({ cancelBooking, key }) => {
+      for (let tries = 0; tries < 20; tries += 1) await cancelBooking({ ...key, code: wrong })
+      return cancelBooking(key)
+    },
+  ],
+]
+
+describe.each(engines)('a refused call on $name', ({ open }) => {
+  const start = async (): Promise<Scene> => {
+    const lotse = await anInstallation(await open())
+    const { slots } = await lotse.findSlots({ limit: 20 })
+    const book = async (place: number, idempotencyKey?: string) => {
+      const input = { slot: at(slots, place).id, ...aForm, idempotencyKey }
+      const { booking, code } = granted(await lotse.bookSlot(input))
+      return { reference: booking.reference, code }
+    }
+    const key = await book(0)
+    const cancelled = await book(2)
+    granted(await lotse.cancelBooking(cancelled))
+    await book(3, 'used')
+    // One hold lasts and one has run out, so that a sweep inside a refused call would show.
+    granted(await lotse.holdSlot({ slot: at(slots, 5).id }))
+    lotse.clock.advance({ minutes: 11 })
+    granted(await lotse.holdSlot({ slot: at(slots, 4).id, client: 'holder' }))
+    return { ...lotse, key, cancelled, free: at(slots, 1).id, taken: at(slots, 3).id }
+  }
+
+  test.each(refusedCalls)('with %s leaves everything as it was (%s)', async (kind, _, attempt) => {
+    const scene = await start()
+    const counts = await scene.storage.counts()
+    const claims = await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)
+    expect(outcomeOf(await attempt(scene))).toBe(kind)
+    expect(await scene.storage.counts()).toEqual(counts)
+    expect(await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)).toEqual(claims)
+    await scene.close()
+  })
+
+  test('of every kind is among these', () => {
+    const kinds: Record<RefusalKind, true> = {
+      'slot-unknown': true,
+      'slot-past': true,
+      'slot-beyond-horizon': true,
+      'slot-taken': true,
+      'hold-unknown': true,
+      'booking-unknown': true,
+      'too-many-tries': true,
+      'illegal-transition': true,
+      'idempotency-mismatch': true,
+      'topic-not-offered': true,
+      'language-not-offered': true,
+    }
+    expect(new Set(refusedCalls.map(([kind]) => kind))).toEqual(new Set(Object.keys(kinds)))
+  })
+})

@@ -1,0 +1,37 @@
+import type { Booking } from '../../src/booking/core/booking.ts'
+import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
+import { noon } from './installation.ts'
+
+/** A stored booking of counsellor c1. */
+export const aBooking = (changes: Partial<Booking> = {}): Booking => ({
+  id: 'b1',
+  reference: 'K7M4TX',
+  status: 'booked',
+  slot: 'r1.abc',
+  counsellor: 'c1',
+  office: null,
+  mode: 'phone',
+  start: noon.add({ hours: 1 }),
+  end: noon.add({ hours: 2 }),
+  topic: 'housing',
+  language: 'ar',
+  guide: 'registration',
+  step: null,
+  personal: 'sealed',
+  sequence: 0,
+  generation: 1,
+  created: noon,
+  changed: noon,
+  ...changes,
+})
+
+/** One seat of half an hour with counsellor c1. */
+export const aRequest = (changes: Partial<ClaimRequest> = {}): ClaimRequest => ({
+  owner: 'b1',
+  counsellor: 'c1',
+  slot: 'r1.abc',
+  seats: 1,
+  quanta: { from: 100, to: 106 },
+  until: null,
+  ...changes,
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { done, refused } from '../../src/booking/core/result.ts'
+import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
+import { noon } from '../builders/installation.ts'
+import { aRequest } from '../builders/records.ts'
+import { empty, everything, type Opened, writeTo } from './opened.ts'
+
+/** What keeps appointments apart. */
+export const claimsContract = (name: string, opened: Opened): void => {
+  const write = writeTo(opened)
+
+  const take = async (...requests: ClaimRequest[]): Promise<boolean[]> => {
+    const taken: boolean[] = []
+    for (const request of requests) {
+      const result = await opened().storage.transaction(async tx =>
+        (await tx.claims.take(request)) ? done(true) : refused({ kind: 'slot-taken', alternatives: [] }),
+      )
+      taken.push(result.ok)
+    }
+    return taken
+  }
+
+  describe(`claims on ${name}`, () => {
+    test('of one seat keep all others out, also those that overlap by one quantum', async () => {
+      const later = aRequest({ owner: 'b2', slot: 'r2.x', quanta: { from: 105, to: 110 } })
+      const next = aRequest({ owner: 'b3', slot: 'r2.y', quanta: { from: 106, to: 110 } })
+      const other = aRequest({ owner: 'b4', counsellor: 'c2' })
+      expect(await take(aRequest(), aRequest({ owner: 'b5' }), later, next, other)).toEqual([
+        true,
+        false,
+        false,
+        true,
+        true,
+      ])
+      expect(await opened().storage.counts()).toMatchObject({ claims: 6 + 4 + 6 })
+    })
+
+    test('of a group fill its seats, and not one more', async () => {
+      const seat = (owner: string) => aRequest({ owner, seats: 3 })
+      expect(await take(seat('b1'), seat('b2'), seat('b3'), seat('b4'))).toEqual([true, true, true, false])
+      await write(tx => tx.claims.release('b2'))
+      expect(await take(seat('b4'), seat('b5'))).toEqual([true, false])
+      const claims = await opened().storage.claims(everything, noon)
+      expect(new Set(claims.map(({ lane }) => lane))).toEqual(new Set([0, 1, 2, 3]))
+    })
+
+    test('of two sessions that overlap never mix, nor with single seats', async () => {
+      const group = aRequest({ seats: 3 })
+      const shifted = aRequest({ owner: 'b2', slot: 'r2.x', seats: 3, quanta: { from: 103, to: 109 } })
+      const single = aRequest({ owner: 'b3', slot: 'r3.x', quanta: { from: 99, to: 101 } })
+      expect(await take(group, shifted, single)).toEqual([true, false, false])
+      await write(tx => tx.claims.release('b1'))
+      expect(await opened().storage.counts()).toEqual(empty)
+      expect(await take(single, group, shifted)).toEqual([true, false, true])
+    })
+
+    test('of a hold are handed over to a booking, and then last', async () => {
+      const until = noon.add({ minutes: 10 })
+      await take(aRequest({ owner: 'h1', until }))
+      await write(tx => tx.claims.handOver('h1', 'b1'))
+      await write(tx => tx.claims.releaseExpired(until.add({ hours: 1 })))
+      const claims = await opened().storage.claims(everything, until.add({ hours: 1 }))
+      expect(claims.map(({ owner }) => owner)).toEqual(Array(6).fill('b1'))
+    })
+
+    test('of a hold count until it runs out, and are gone after the next sweep', async () => {
+      const until = noon.add({ minutes: 10 })
+      await take(aRequest({ owner: 'h1', until, seats: 2 }), aRequest({ owner: 'b2', seats: 2 }))
+      const owners = async (now: Temporal.Instant) =>
+        new Set((await opened().storage.claims(everything, now)).map(({ owner }) => owner))
+      expect(await owners(until.subtract({ seconds: 1 }))).toEqual(new Set(['r1.abc', 'h1', 'b2']))
+      expect(await owners(until)).toEqual(new Set(['r1.abc', 'b2']))
+      await write(tx => tx.claims.releaseExpired(until))
+      expect(await opened().storage.counts()).toMatchObject({ claims: 12 })
+      await write(tx => tx.claims.release('b2'))
+      expect(await opened().storage.counts()).toMatchObject({ claims: 0 })
+    })
+
+    test('that hold the last seat of a group take the session with them when they run out', async () => {
+      await take(aRequest({ owner: 'h1', until: noon, seats: 2 }))
+      await write(tx => tx.claims.releaseExpired(noon))
+      expect(await opened().storage.counts()).toEqual(empty)
+    })
+
+    test('are read for the quanta that are asked for', async () => {
+      await take(aRequest())
+      const quanta = (await opened().storage.claims({ from: 104, to: 200 }, noon)).map(
+        ({ quantum }) => quantum,
+      )
+      expect(quanta.toSorted()).toEqual([104, 105])
+    })
+  })
+}
