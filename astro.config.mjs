@@ -17,7 +17,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   prefetch: false,
-  vite: { build: { assetsInlineLimit: 0, target: ['chrome87', 'safari14', 'firefox78'] } },
+  vite: { build: { assetsInlineLimit: 0, target: ['chrome87', 'safari14.1', 'firefox78'] } },
   security: {
     // src/middleware.ts checks the origin itself: Astro's check refuses forms behind a proxy that ends TLS.
     checkOrigin: false,

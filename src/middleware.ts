@@ -15,9 +15,12 @@ const bringAppInDevelopment: MiddlewareHandler = async (context, next) => {
   return next()
 }
 
-/** Pages that are built ahead need none of the steps: no request is theirs. */
+/**
+ * Pages that are built ahead need none of the steps: no request is theirs. Nor does the page that says why a request was
+ * refused, to which the request is rewritten: the same step would refuse it again.
+ */
 function onlyDynamic(step: MiddlewareHandler): MiddlewareHandler {
-  return (context, next) => (context.isPrerendered ? next() : step(context, next))
+  return (context, next) => (context.isPrerendered || context.locals.refused ? next() : step(context, next))
 }
 
 export const onRequest = sequence(

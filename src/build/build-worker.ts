@@ -10,7 +10,7 @@ export async function buildWorker(entry: string, folder: string): Promise<void> 
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
-      target: ['chrome87', 'safari14', 'firefox78'],
+      target: ['chrome87', 'safari14.1', 'firefox78'],
       lib: { entry, formats: ['iife'], name: 'worker', fileName: () => 'worker.js' },
     },
   })

@@ -13,3 +13,8 @@ export function placeWords(mode: Mode, name: string | undefined, t: Translate): 
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`
 }
+
+/** Keeps a telephone number in the order of its digits (Unicode LRI … PDI): it has no letter that would tell a direction. */
+export function isolateNumber(number: string): string {
+  return `\u2066${number}\u2069`
+}

@@ -14,7 +14,7 @@ export type SlotFilter = {
   readonly topic?: string | undefined
   readonly mode?: Mode | undefined
   readonly counsellor?: string | undefined
-  /** Default 50. Slots that start together with the last one come too, so a page may be longer. */
+  /** Default 50. */
   readonly limit?: number | undefined
 }
 

@@ -16,7 +16,7 @@ export const suggestAlternatives = async <T>(
   { storage, clock, policy }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy'>,
   result: Result<T>,
   slot: string | undefined,
-  wish: Pick<SlotFilter, 'language' | 'topic'>,
+  { language, topic }: Pick<SlotFilter, 'language' | 'topic'>,
 ): Promise<Result<T>> => {
   if (result.ok || result.refusal.kind !== 'slot-taken') return result
   const start = slot === undefined ? undefined : parseSlotId(slot)?.start
@@ -27,6 +27,6 @@ export const suggestAlternatives = async <T>(
     start.subtract({ hours: reachHours }),
     start.add({ hours: reachHours }),
   )
-  const free = await offerSlots(storage, await readOffer(storage, wish), around, now)
+  const free = await offerSlots(storage, await readOffer(storage, { language, topic }), around, now)
   return refused({ kind: 'slot-taken', alternatives: nearestSlots(free, start) })
 }

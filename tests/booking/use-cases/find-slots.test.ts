@@ -78,7 +78,7 @@ describe('finding free slots', () => {
   test('in pages tells every slot once, whatever the size of a page', async () => {
     const lotse = await open()
     const all = (await lotse.findSlots({ limit: 1_000 })).slots.map(({ id }) => id)
-    const reached = { pages: 0, 'longer pages': 0 }
+    const reached = { pages: 0, 'cut among equal starts': 0 }
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 60 }), async limit => {
         const found: string[] = []
@@ -88,13 +88,25 @@ describe('finding free slots', () => {
           found.push(...slots.map(({ id }) => id))
           from = next ?? undefined
           reached.pages += 1
-          if (slots.length > limit) reached['longer pages'] += 1
+          expect(slots.length).toBeLessThanOrEqual(limit)
+          if (next && slots.at(-1)?.start.epochMilliseconds === next.epochMilliseconds)
+            reached['cut among equal starts'] += 1
         } while (from)
         expect(found).toEqual(all)
       }),
       { numRuns: 20 },
     )
     for (const count of Object.values(reached)) expect(count).toBeGreaterThan(0)
+  })
+
+  test('begins at the instant that is asked for, whatever fraction of a second it has', async () => {
+    const { findSlots } = await open()
+    const nine = Temporal.Instant.from('2026-11-24T08:00:00Z')
+    const first = async (from: Temporal.Instant) =>
+      (await findSlots({ from, counsellor: 'c1' })).slots[0]?.start.toString()
+    expect(await first(nine)).toBe('2026-11-24T08:00:00Z')
+    expect(await first(nine.subtract({ milliseconds: 250 }))).toBe('2026-11-24T08:00:00Z')
+    expect(await first(nine.add({ milliseconds: 250 }))).toBe('2026-11-24T08:30:00Z')
   })
 
   test('leaves out what is booked or held, and shows it again when that ends', async () => {

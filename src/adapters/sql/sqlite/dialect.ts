@@ -8,30 +8,26 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { createConnection } from './connection.ts'
-import { createLock } from './lock.ts'
 
-/** SQLite rolls back tables like rows, so a migration that fails half way leaves nothing. */
+/**
+ * SQLite rolls back tables like rows, so a migration that fails half way leaves nothing. There is one connection:
+ * Kysely lets one at a time have it, until the end of the transaction, so that statements never interleave.
+ */
 class TransactionalAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return false
+  }
   override get supportsTransactionalDdl(): boolean {
     return true
   }
 }
 
-/**
- * A driver for the one connection that writes. Whoever has the connection has it alone until the end of the
- * transaction: statements of others that wait in this process never run in between.
- */
+/** A driver for the one connection that writes. */
 const createWritingDriver = (database: DatabaseSync): Driver => {
-  const lock = createLock()
   const connection = createConnection(database)
-  let release: () => void = () => undefined
   return {
     init: async () => undefined,
-    acquireConnection: async (): Promise<DatabaseConnection> => {
-      const freed = await lock.acquire()
-      release = freed
-      return connection
-    },
+    acquireConnection: async (): Promise<DatabaseConnection> => connection,
     // IMMEDIATE takes the right to write first: a deferred transaction that turns to writing fails under load.
     beginTransaction: async () => database.exec('begin immediate'),
     commitTransaction: async () => database.exec('commit'),
@@ -39,7 +35,7 @@ const createWritingDriver = (database: DatabaseSync): Driver => {
       // A full disk makes SQLite roll back by itself; a second rollback would hide the first error.
       if (database.isTransaction) database.exec('rollback')
     },
-    releaseConnection: async () => release(),
+    releaseConnection: async () => undefined,
     destroy: async () => database.close(),
   }
 }
