@@ -1,6 +1,6 @@
 import node from '@astrojs/node'
 import react from '@astrojs/react'
-import { defineConfig } from 'astro/config'
+import { defineConfig, sessionDrivers } from 'astro/config'
 import { finishBuild } from './src/build/finish-build.ts'
 
 export default defineConfig({
@@ -12,7 +12,9 @@ export default defineConfig({
   adapter: node({ mode: 'middleware', staticHeaders: true }),
   integrations: [react({ include: ['**/staff/**'] }), finishBuild()],
   // Readers have no session; Astro's default would keep one on the file system.
-  session: undefined,
+  session: { driver: sessionDrivers.lruCache() },
+  // Guides have no code in them, and Shiki's inline styles would need holes in the policy below.
+  markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always', assets: '_app' },
   compressHTML: true,
   devToolbar: { enabled: false },

@@ -11,7 +11,7 @@ import { refuseLargeBody } from './web/steps/refuse-large-body.ts'
 /** `astro dev` has no main.ts to hand the application in; the condition is constant in a build, which drops the import. */
 const bringAppInDevelopment: MiddlewareHandler = async (context, next) => {
   if (import.meta.env.DEV && !context.isPrerendered)
-    context.locals.app ??= (await import('./server/development.ts')).app
+    context.locals.app ??= await (await import('./server/development.ts')).development
   return next()
 }
 

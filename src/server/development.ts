@@ -8,4 +8,5 @@ const content = readContent(join(process.cwd(), 'content'))
 const parsed = parseEnvironment(process.env, content.district.demonstration)
 if (!parsed.ok) throw new Error(parsed.faults.join('\n'))
 
-export const { app } = await wire(parsed.environment, content)
+/** Resolves once storage is open. */
+export const development = wire(parsed.environment, content).then(({ app }) => app)

@@ -26,7 +26,9 @@ const readCursor = (
 ): { from: Temporal.Instant | undefined; given: number } => {
   if (!from) return { from, given: 0 }
   const second = from.round({ smallestUnit: 'second', roundingMode: 'floor' })
-  return { from: second, given: Number(from.epochNanoseconds - second.epochNanoseconds) }
+  const given = Number(from.epochNanoseconds - second.epochNanoseconds)
+  // More than a page can give is a client's own fraction of a second, and no cursor of ours.
+  return given <= mostSlots ? { from: second, given } : { from, given: 0 }
 }
 
 /** Leaves out the slots at the beginning of a page that the page before has given. */
