@@ -13,8 +13,15 @@ export function keepStep(root: Document): void {
   })
 }
 
-/** The step that is being read: the last one whose beginning is above the middle of the screen. */
+/** The step that is being read: the one that the address names while it is in sight, else the last one begun. */
 function openStep(root: Document): string | undefined {
   const steps = [...root.querySelectorAll<HTMLElement>('.step[id]')]
+  const named = steps.find(step => `#${step.id}` === location.hash)
+  if (named && isInSight(named)) return named.id
   return steps.filter(step => step.getBoundingClientRect().top < innerHeight / 2).pop()?.id
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top < innerHeight && bottom > 0
 }

@@ -47,11 +47,22 @@ async function keepPage(request: Request, response: Response, pathname: string):
   await keepScripts(cache, fallback)
 }
 
-/** The offline page lists kept appointments by script: its files have to be there before they are needed. */
+/** The offline page lists kept appointments by script: its files, and what they import, have to be there before they are needed. */
 async function keepScripts(cache: Cache, address: string): Promise<void> {
   const html = (await (await cache.match(address))?.text()) ?? ''
-  const files = [...html.matchAll(/"(\/_app\/[^"]+\.js)"/g)].map(match => match[1]).filter(file => file !== undefined)
-  await (await caches.open(assetCache)).addAll(files)
+  const waiting = namesIn(html)
+  const assets = await caches.open(assetCache)
+  for (const name of waiting) {
+    const file = `/_app/${name}`
+    if (!(await assets.match(file))) await assets.add(file)
+    const source = (await (await assets.match(file))?.text()) ?? ''
+    for (const imported of namesIn(source)) if (!waiting.includes(imported)) waiting.push(imported)
+  }
+}
+
+/** Names of hashed scripts in a page (`"/_app/x.js"`) or in a script (`"./x.js"`). */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/"(?:\/_app|\.)\/([^"/]+\.js)"/g)].flatMap(match => match[1] ?? [])
 }
 
 async function appointment(request: Request, pathname: string): Promise<Response> {

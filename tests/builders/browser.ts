@@ -26,9 +26,19 @@ export interface Visit {
   readonly complaints: string[]
 }
 
+export interface VisitOptions extends BrowserContextOptions {
+  /** How much larger than usual the reader has set her letters: 2 is 200 %. */
+  readonly textSize?: number
+}
+
 /** Opens a page whose complaints are collected. */
-export async function visit(origin: string, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(origin: string, { textSize, ...options }: VisitOptions = {}): Promise<Visit> {
   const context = await (await theBrowser()).newContext({ viewport: phone, baseURL: origin, ...options })
+  if (textSize)
+    await context.addInitScript(size => {
+      // The page's own size is 112.5 % of what the browser is set to.
+      addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', `${112.5 * size}%`))
+    }, textSize)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(String(error)))

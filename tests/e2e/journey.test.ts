@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readEvents } from '../../src/icalendar/read-events.ts'
-import { closeBrowser, expectNoSidewaysScroll, phone, visit } from '../builders/browser.ts'
+import { closeBrowser, expectNoSidewaysScroll, type VisitOptions, visit } from '../builders/browser.ts'
 import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
 
 const folder = dataFolder()
@@ -34,8 +34,8 @@ describe.each([
   ['with script', {}],
   ['without script', { javaScriptEnabled: false }],
   ['on a screen of 320 pixels', { viewport: { width: 320, height: 640 } }],
-  ['with text of 200 %', { deviceScaleFactor: 2, viewport: { width: phone.width / 2 + 140, height: 320 } }],
-])('a woman who reads Arabic, %s', (_name, options) => {
+  ['with text of 200 %', { textSize: 2 }],
+])('a woman who reads Arabic, %s', (_name, options: VisitOptions) => {
   it('goes from the guide to an appointment in her counsellor’s calendar, and cancels it there', async () => {
     const { page, context, complaints } = await visit(server.origin, { locale: 'ar', ...options })
     await page.goto('/')

@@ -1,0 +1,83 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '../../src/i18n/languages.ts'
+import { closeBrowser, desk, visit } from '../builders/browser.ts'
+import { builtPages, dynamicPages } from '../builders/pages.ts'
+import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+
+const folder = dataFolder()
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer(folder.path)
+})
+afterAll(async () => {
+  await closeBrowser()
+  await server.stop()
+  folder.remove()
+})
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page): Promise<string[]> {
+  // What is folded is part of the page too.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+  })
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${page.url()}: ${id}: ${node.html.slice(0, 160)}`))
+}
+
+async function look(addresses: readonly string[], options: BrowserContextOptions = {}): Promise<string[]> {
+  const { page, context } = await visit(server.origin, options)
+  const found: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    found.push(...(await violations(page)))
+  }
+  await context.close()
+  return found
+}
+
+const every = builtPages()
+// Each kind of page here; every page in `npm run test:long`.
+const kinds = /^\/[^/]+\/(guides\/((address|jobcenter-rights-duties)\/(with\/(de|en)\/)?)?|offices\/|terms\/|imprint\/|privacy\/|accessibility\/|offline\/)?$/
+const pages = process.env.LOTSE_LONG === '1' ? every : every.filter(page => kinds.test(page))
+
+describe('axe finds nothing', () => {
+  it.each(languages.map(({ segment }) => segment))('on any page in %s', async segment => {
+    const own = pages.filter(page => page.startsWith(`/${segment}/`))
+    expect(own.length).toBeGreaterThan(10)
+    expect(await look([...own, ...dynamicPages(segment)])).toEqual([])
+  }, 400_000)
+
+  it('in the dark, and on a desk', async () => {
+    const some = pages.filter(page => /^\/(ar|de)\/(guides\/(address\/(with\/(en|de)\/)?)?|offices\/|terms\/)?$/.test(page))
+    expect(some.length).toBeGreaterThan(8)
+    expect(await look([...some, ...dynamicPages('ar')], { colorScheme: 'dark' })).toEqual([])
+    expect(await look([...some, ...dynamicPages('de')], { viewport: desk })).toEqual([])
+  }, 200_000)
+
+  it('on the list of languages, the staff page and the page that is not there', async () => {
+    expect(await look(['/', '/staff/', '/ar/nothing/'], { locale: 'ti' })).toEqual([])
+  })
+
+  it.each(['ar', 'de'])('on the way through booking in %s: faults, confirmation, cancelled', async segment => {
+    const { page, context } = await visit(server.origin)
+    await page.goto(dynamicPages(segment)[1] ?? '')
+    await page.locator('button.time').first().click()
+    const found = await violations(page)
+    await page.locator('main form button').click()
+    await page.locator('.errors').waitFor()
+    found.push(...(await violations(page)))
+    await page.locator('[name=name]').fill('Amal')
+    await page.locator('main form button').click()
+    await page.locator('.reference').waitFor()
+    found.push(...(await violations(page)))
+    await page.locator('button[value=cancel]').click()
+    await page.waitForLoadState()
+    found.push(...(await violations(page)))
+    expect(found).toEqual([])
+    await context.close()
+  })
+})
