@@ -22,7 +22,8 @@ function run(command: string, args: readonly string[]): boolean {
 /** Installs a Chromium where that can be done without asking: by apt as root, else by Playwright into the user's cache. */
 export function installChromium(): string | undefined {
   const root = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (root && run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium'])) return findChromium()
+  if (root && run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium']))
+    return findChromium()
   run(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'])
   return findChromium()
 }

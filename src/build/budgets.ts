@@ -38,8 +38,14 @@ function withImports(folder: string, files: readonly string[], seen = new Set<st
     if (seen.has(file)) continue
     seen.add(file)
     const source = readFileSync(folder + file, 'utf8')
-    const imported = [...source.matchAll(/from\s*"\.\/([^"]+)"|import\s*"\.\/([^"]+)"|import\("\.\/([^"]+)"\)/g)]
-    withImports(folder, imported.map(match => `/_app/${match[1] ?? match[2] ?? match[3]}`), seen)
+    const imported = [
+      ...source.matchAll(/from\s*"\.\/([^"]+)"|import\s*"\.\/([^"]+)"|import\("\.\/([^"]+)"\)/g),
+    ]
+    withImports(
+      folder,
+      imported.map(match => `/_app/${match[1] ?? match[2] ?? match[3]}`),
+      seen,
+    )
   }
   return seen
 }
@@ -50,10 +56,14 @@ const foreignRequest =
 
 function faultsOf(html: string, weight: Omit<PageWeight, 'faults'>): string[] {
   const faults: string[] = []
-  if (weight.firstView > weight.limit) faults.push(`the first view is ${weight.firstView} bytes, at most ${weight.limit}`)
-  if (weight.script > budgets.script) faults.push(`its scripts are ${weight.script} bytes, at most ${budgets.script}`)
-  if (/<link[^>]+rel="?stylesheet/.test(html)) faults.push('a style sheet blocks the first view; styles belong inside')
-  if (/<script(?![^>]*type="module")[^>]*\bsrc=/.test(html)) faults.push('a script blocks the first view; scripts are modules')
+  if (weight.firstView > weight.limit)
+    faults.push(`the first view is ${weight.firstView} bytes, at most ${weight.limit}`)
+  if (weight.script > budgets.script)
+    faults.push(`its scripts are ${weight.script} bytes, at most ${budgets.script}`)
+  if (/<link[^>]+rel="?stylesheet/.test(html))
+    faults.push('a style sheet blocks the first view; styles belong inside')
+  if (/<script(?![^>]*type="module")[^>]*\bsrc=/.test(html))
+    faults.push('a script blocks the first view; scripts are modules')
   const foreign = foreignRequest.exec(html)
   if (foreign) faults.push(`something is fetched from another host: ${foreign[0]}`)
   return faults
@@ -67,7 +77,10 @@ function weigh(folder: string, file: string, pageHeaders: readonly PageHeaders[]
   const weight = {
     page,
     firstView: readFileSync(`${folder}${file}.br`).length + headerBytes(headers),
-    script: [...withImports(folder, scriptsOf(html))].reduce((sum, script) => sum + readFileSync(`${folder}${script}.br`).length, 0),
+    script: [...withImports(folder, scriptsOf(html))].reduce(
+      (sum, script) => sum + readFileSync(`${folder}${script}.br`).length,
+      0,
+    ),
     limit: /\/with\//.test(page) ? budgets.firstViewOfPair : budgets.firstView,
   }
   return { ...weight, faults: faultsOf(html, weight) }

@@ -9,7 +9,10 @@ const texts = /\.(html|js|css|svg|json|txt|xml|webmanifest)$/
 async function compressFile(path: string): Promise<void> {
   const plain = readFileSync(path)
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
-  const [small, old] = await Promise.all([squeeze.brotli(plain, { params }), squeeze.gzip(plain, { level: 9 })])
+  const [small, old] = await Promise.all([
+    squeeze.brotli(plain, { params }),
+    squeeze.gzip(plain, { level: 9 }),
+  ])
   writeFileSync(`${path}.br`, small)
   writeFileSync(`${path}.gz`, old)
 }

@@ -28,8 +28,12 @@ export function finishBuild(): AstroIntegration {
           .filter(({ page }) => budgeted.test(page))
           .flatMap(({ page, faults: found }) => found.map(fault => `${page}: ${fault}`))
         if (faults.length > 0) throw new Error(`Over budget:\n${faults.join('\n')}`)
-        const heaviest = weights.filter(({ page }) => budgeted.test(page)).sort((a, b) => b.firstView - a.firstView)[0]
-        logger.info(`${weights.length} pages; the heaviest within budget is ${heaviest?.page} with ${heaviest?.firstView} bytes`)
+        const heaviest = weights
+          .filter(({ page }) => budgeted.test(page))
+          .sort((a, b) => b.firstView - a.firstView)[0]
+        logger.info(
+          `${weights.length} pages; the heaviest within budget is ${heaviest?.page} with ${heaviest?.firstView} bytes`,
+        )
       },
     },
   }

@@ -15,12 +15,18 @@ const variables = {
     schema: z.coerce.number().int().min(0).max(65_535).default(4321),
     expected: 'a port number from 0 to 65535',
   },
-  HOST: { schema: z.string().min(1).default('127.0.0.1'), expected: 'an address to listen on, like 127.0.0.1' },
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    expected: 'an address to listen on, like 127.0.0.1',
+  },
   DATABASE_URL: {
     schema: databaseUrl.optional(),
     expected: 'sqlite:///path/to/file.db, or left out for a file below LOTSE_DATA',
   },
-  LOTSE_DATA: { schema: z.string().min(1).default('data'), expected: 'a folder that the server may write to' },
+  LOTSE_DATA: {
+    schema: z.string().min(1).default('data'),
+    expected: 'a folder that the server may write to',
+  },
   LOTSE_SECRET: { schema: z.string().min(32).optional(), expected: 'at least 32 characters, kept secret' },
   LOTSE_DEMO: { schema: flag, expected: '1 for the demonstration district, or 0' },
   LOTSE_LIMITS: { schema: z.enum(['on', 'off']).default('on'), expected: 'on, or off in the demonstration' },
@@ -76,9 +82,13 @@ type Values = ReturnType<typeof parseEach>['values']
 function crossFaults(values: Values, demonstration: boolean, districtIsDemonstration: boolean): string[] {
   const faults: string[] = []
   if (demonstration && !districtIsDemonstration)
-    faults.push('LOTSE_DEMO is "1"; it must be 0 or left out, because content/district.yaml is a real district')
+    faults.push(
+      'LOTSE_DEMO is "1"; it must be 0 or left out, because content/district.yaml is a real district',
+    )
   if (!demonstration && values.LOTSE_SECRET === undefined)
-    faults.push(`LOTSE_SECRET is not set; it must be ${variables.LOTSE_SECRET.expected} (LOTSE_DEMO=1 needs none)`)
+    faults.push(
+      `LOTSE_SECRET is not set; it must be ${variables.LOTSE_SECRET.expected} (LOTSE_DEMO=1 needs none)`,
+    )
   if (!demonstration && values.LOTSE_LIMITS === 'off')
     faults.push('LOTSE_LIMITS is "off"; it must be on, because this is not the demonstration')
   if (values.DATABASE_URL?.startsWith('postgres'))

@@ -7,7 +7,9 @@ import { isLanguageTag, type LanguageTag, languageTags } from './languages.ts'
  */
 export function negotiateLanguage(acceptLanguage: string | null | undefined): LanguageTag | undefined {
   if (!acceptLanguage) return undefined
-  const negotiator = new Negotiator({ headers: { 'accept-language': acceptLanguage.replace(/\*(;[^,]*)?/g, '') } })
+  const negotiator = new Negotiator({
+    headers: { 'accept-language': acceptLanguage.replace(/\*(;[^,]*)?/g, '') },
+  })
   const [best] = negotiator.languages([...languageTags])
   return best !== undefined && isLanguageTag(best) ? best : undefined
 }

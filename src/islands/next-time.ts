@@ -8,14 +8,21 @@ interface Answer {
 class LotseNextTime extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const language = this.getAttribute('language') ?? 'de'
-    const response = await fetch(`/api/slots?language=${encodeURIComponent(language)}&limit=8`).catch(() => undefined)
+    const response = await fetch(`/api/slots?language=${encodeURIComponent(language)}&limit=8`).catch(
+      () => undefined,
+    )
     if (!response?.ok) return
     const { slots }: Answer = await response.json()
     const slot = slots.find(({ office }) => office !== null)
     if (!slot?.office) return
     const shown = document.documentElement.lang
-    const when = `${formatDayWithoutYear(slot.start, shown)}, ${formatTime(slot.start, shown)}`
-    this.textContent = (this.getAttribute('text') ?? '').replace('{when}', when).replace('{where}', `\u2068${slot.office.name}\u2069`)
+    const at = this.getAttribute('at') ?? '{day}, {time}'
+    const when = at
+      .replace('{day}', formatDayWithoutYear(slot.start, shown))
+      .replace('{time}', formatTime(slot.start, shown))
+    this.textContent = (this.getAttribute('text') ?? '')
+      .replace('{when}', when)
+      .replace('{where}', `\u2068${slot.office.name}\u2069`)
   }
 }
 

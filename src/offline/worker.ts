@@ -15,7 +15,12 @@ worker.addEventListener('activate', event => {
 worker.addEventListener('fetch', event => {
   const { request } = event
   const { pathname, origin } = new URL(request.url)
-  const asked = { method: request.method, mode: request.mode, pathname, sameOrigin: origin === location.origin }
+  const asked = {
+    method: request.method,
+    mode: request.mode,
+    pathname,
+    sameOrigin: origin === location.origin,
+  }
   const rule = cacheRule(asked)
   if (rule === 'page') event.respondWith(page(request, pathname, event))
   if (rule === 'appointment') event.respondWith(appointment(request, pathname))
@@ -31,7 +36,8 @@ async function dropOldCaches(): Promise<void> {
 async function page(request: Request, pathname: string, event: FetchEvent): Promise<Response> {
   try {
     const response = await fetch(request)
-    if (request.method === 'GET' && mayKeep(response)) event.waitUntil(keepPage(request, response.clone(), pathname))
+    if (request.method === 'GET' && mayKeep(response))
+      event.waitUntil(keepPage(request, response.clone(), pathname))
     return response
   } catch {
     return (await caches.match(request, { cacheName: pageCache, ignoreSearch: true })) ?? offline(pathname)

@@ -1,3 +1,4 @@
+import type { FindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
 import type {
   BookSlot,
   CancelBooking,
@@ -8,7 +9,6 @@ import type {
   ShowBooking,
 } from '../booking/use-cases/signatures.ts'
 import type { FeedCalendar, ReaderCalendar } from './calendars.ts'
-import type { FindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
 export interface Place {
@@ -35,7 +35,10 @@ export interface App {
     readonly readFeed: ReadFeed
   }
   /** Where and how one can book: offices by id, and modes, as the office hours are now. */
-  readonly bookablePlaces: () => Promise<{ readonly offices: readonly string[]; readonly modes: readonly string[] }>
+  readonly bookablePlaces: () => Promise<{
+    readonly offices: readonly string[]
+    readonly modes: readonly string[]
+  }>
   /** When one may come without an appointment in the next seven days. */
   readonly findWalkIns: FindWalkIns
   readonly writeFeed: FeedCalendar
@@ -48,4 +51,3 @@ export interface App {
   readonly siteUrl: string | undefined
   readonly health: () => Promise<Health>
 }
-

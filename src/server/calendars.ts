@@ -38,8 +38,14 @@ export function makeReaderCalendar(texts: CalendarTexts, { offices, towns }: Con
   return (booking, language, link) => {
     const t = stringsFor(language)
     const german = stringsFor(sourceLanguage)
-    const facts = { time: formatTime(booking.start.epochMilliseconds, sourceLanguage), reference: booking.reference }
-    const sentence = german(booking.mode === 'phone' ? 'appointment.sentencePhone' : 'appointment.sentence', facts)
+    const facts = {
+      time: formatTime(booking.start.epochMilliseconds, sourceLanguage),
+      reference: booking.reference,
+    }
+    const sentence = german(
+      booking.mode === 'phone' ? 'appointment.sentencePhone' : 'appointment.sentence',
+      facts,
+    )
     return texts.readerFile({
       booking: booking.id,
       start: booking.start,

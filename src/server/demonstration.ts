@@ -6,6 +6,10 @@ const countedFrom = '2026-01-05'
 
 /** The demonstration's counsellors and rules as booking knows them. The rules have no end: it rolls with the calendar. */
 export function demonstrationOf(content: Content) {
-  const officeHours: OfficeHours[] = content.officeHours.map(rule => ({ ...rule, validFrom: countedFrom, validTo: null }))
+  const officeHours: OfficeHours[] = content.officeHours.map(rule => ({
+    ...rule,
+    validFrom: countedFrom,
+    validTo: null,
+  }))
   return { counsellors: content.counsellors, officeHours }
 }

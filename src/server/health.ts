@@ -13,7 +13,9 @@ interface Needs {
 }
 
 function versionOfProject(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'))
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(projectFolder, 'package.json'), 'utf8'),
+  )
   return version
 }
 

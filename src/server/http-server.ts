@@ -6,7 +6,12 @@ import { securityHeaders, strictTransportSecurity } from './security-headers.ts'
 import type { StaticFiles } from './static-files.ts'
 
 /** Astro's handler in middleware mode: it calls `next` where no route matches. */
-export type PageHandler = (req: IncomingMessage, res: ServerResponse, next: () => void, locals: object) => Promise<void>
+export type PageHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: () => void,
+  locals: object,
+) => Promise<void>
 
 interface Parts {
   readonly app: App
@@ -26,7 +31,10 @@ function setHeaders(res: ServerResponse, app: App): void {
 /** The page for what is not there, in the language of the address. */
 function notFound({ files }: Parts, req: IncomingMessage, res: ServerResponse): void {
   const [, segment = ''] = (req.url ?? '/').split('/')
-  const missing = Object.assign(Object.create(req), { url: `/${segment}/not-found/`, headers: { ...req.headers, 'if-none-match': undefined } })
+  const missing = Object.assign(Object.create(req), {
+    url: `/${segment}/not-found/`,
+    headers: { ...req.headers, 'if-none-match': undefined },
+  })
   const german = Object.assign(Object.create(req), { ...missing, url: '/de/not-found/' })
   res.statusCode = 404
   files(missing, as404(res), () => files(german, as404(res), () => res.end()))
@@ -35,7 +43,8 @@ function notFound({ files }: Parts, req: IncomingMessage, res: ServerResponse): 
 /** Files are sent with 200; what stands in for a missing page is a 404 all the same. */
 function as404(res: ServerResponse): ServerResponse {
   const writeHead = res.writeHead.bind(res)
-  res.writeHead = ((_status: number, headers?: Record<string, string>) => writeHead(404, headers)) as typeof res.writeHead
+  res.writeHead = ((_status: number, headers?: Record<string, string>) =>
+    writeHead(404, headers)) as typeof res.writeHead
   return res
 }
 

@@ -37,7 +37,9 @@ const { environment } = parsed
 const folder = currentFolder()
 if (folder === undefined) refuse(['The pages are not built; run "npm start", which builds them first.'])
 
-const { handler } = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as { handler: PageHandler }
+const { handler } = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as {
+  handler: PageHandler
+}
 const wired = await wire(environment, content)
 const server = createHttpServer({ app: wired.app, pages: handler, files: staticFiles(folder) })
 server.on('error', error => refuse([`PORT ${environment.port} cannot be used: ${error.message}`]))
@@ -46,6 +48,7 @@ server.listen(environment.port, environment.host, async () => {
   const port = typeof address === 'object' && address ? address.port : environment.port
   const origin = environment.siteUrl ?? `http://${environment.host}:${port}`
   console.log(`Lotse is ready.\n  site   ${origin}/\n  staff  ${origin}/staff/`)
-  for (const feed of await wired.feedsToShow()) console.log(`  feed   ${origin}/calendar/${feed.secret}.ics  (${feed.label})`)
+  for (const feed of await wired.feedsToShow())
+    console.log(`  feed   ${origin}/calendar/${feed.secret}.ics  (${feed.label})`)
 })
 stopCleanly(server, wired.close)

@@ -6,7 +6,10 @@ import sirv from 'sirv'
 /** What the build says about its files: an entity tag from the content, and the headers of each page. */
 interface Built {
   readonly etags: Readonly<Record<string, string>>
-  readonly headers: readonly { readonly pathname: string; readonly headers: readonly { key: string; value: string }[] }[]
+  readonly headers: readonly {
+    readonly pathname: string
+    readonly headers: readonly { key: string; value: string }[]
+  }[]
 }
 
 type Next = () => void
@@ -37,7 +40,10 @@ export function staticFiles(buildFolder: string): StaticFiles {
     brotli: true,
     gzip: true,
     setHeaders: (res, pathname) => {
-      res.setHeader('Cache-Control', hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      res.setHeader(
+        'Cache-Control',
+        hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
       res.removeHeader('Last-Modified')
     },
   })
@@ -55,7 +61,9 @@ export function staticFiles(buildFolder: string): StaticFiles {
     res.setHeader('ETag', `W/"${tag}"`)
     for (const { key, value } of pageHeaders.get(pathname) ?? []) res.setHeader(key, value)
     if (req.headers['if-none-match']?.includes(tag)) {
-      res.writeHead(304, { 'Cache-Control': hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache' })
+      res.writeHead(304, {
+        'Cache-Control': hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      })
       return res.end()
     }
     serve(req, res, next)

@@ -39,7 +39,9 @@ export interface Wired {
 }
 
 function fileOf(databaseUrl: string): string {
-  return databaseUrl.startsWith('sqlite:///') ? fileURLToPath(databaseUrl.replace('sqlite:', 'file:')) : databaseUrl.slice('sqlite://'.length)
+  return databaseUrl.startsWith('sqlite:///')
+    ? fileURLToPath(databaseUrl.replace('sqlite:', 'file:'))
+    : databaseUrl.slice('sqlite://'.length)
 }
 
 function bookingOf(needs: BookingDependencies): App['booking'] {

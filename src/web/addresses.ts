@@ -22,7 +22,10 @@ export function guideAddress(language: LanguageTag, guide: string, step?: string
 
 /** `/ar/guides/address/with/de/`. */
 export function pairAddress(language: LanguageTag, guide: string, other: LanguageTag, step?: string): string {
-  return pageAddress(language, `guides/${guide}/with/${languageOf(other).segment}/${step === undefined ? '' : `#${step}`}`)
+  return pageAddress(
+    language,
+    `guides/${guide}/with/${languageOf(other).segment}/${step === undefined ? '' : `#${step}`}`,
+  )
 }
 
 /** A page of the booking with what is already chosen. The language spoken is `de` for readers of easy German. */

@@ -8,6 +8,7 @@ export function textIn<Text>(
   const own = texts[language]
   if (own !== undefined) return { text: own, shown: language }
   const german = texts[sourceLanguage]
-  if (german === undefined) throw new Error('A text of the content has no German words; the loader checks that')
+  if (german === undefined)
+    throw new Error('A text of the content has no German words; the loader checks that')
   return { text: german, shown: sourceLanguage }
 }

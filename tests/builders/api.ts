@@ -20,12 +20,24 @@ export interface ApiBooking {
 /** A JSON request; the body is parsed where there is one. */
 export async function call<T = unknown>(
   url: string,
-  { method = 'GET', body, headers = {} }: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
+  {
+    method = 'GET',
+    body,
+    headers = {},
+  }: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<{ readonly status: number; readonly headers: Headers; readonly body: T }> {
   const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
-  const response = await fetch(url, { method, headers: { 'Content-Type': 'application/json', ...headers }, ...sent })
+  const response = await fetch(url, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...sent,
+  })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? (undefined as T) : JSON.parse(text) }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? (undefined as T) : JSON.parse(text),
+  }
 }
 
 /** Free slots as the API lists them. */

@@ -37,7 +37,9 @@ export async function visit(origin: string, { textSize, ...options }: VisitOptio
   if (textSize)
     await context.addInitScript(size => {
       // The page's own size is 112.5 % of what the browser is set to.
-      addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', `${112.5 * size}%`))
+      addEventListener('DOMContentLoaded', () =>
+        document.documentElement.style.setProperty('font-size', `${112.5 * size}%`),
+      )
     }, textSize)
   const page = await context.newPage()
   const complaints: string[] = []

@@ -44,7 +44,10 @@ async function client(life: Life, queue: ApiSlot[], known: Acknowledged[]): Prom
 async function cancel({ server }: Life, booking: Acknowledged | undefined): Promise<void> {
   if (!booking) return
   const headers = { Authorization: `Bearer ${booking.token}` }
-  const { status } = await call(`${server.origin}/api/bookings/${booking.reference}/cancel`, { method: 'POST', headers })
+  const { status } = await call(`${server.origin}/api/bookings/${booking.reference}/cancel`, {
+    method: 'POST',
+    headers,
+  })
   if (status === 200) booking.cancelled = true
 }
 
@@ -52,7 +55,10 @@ async function lostOf(server: TestServer, known: readonly Acknowledged[]): Promi
   const lost: string[] = []
   for (const { reference, token, start, cancelled } of known) {
     const headers = { Authorization: `Bearer ${token}` }
-    const { status, body } = await call<{ start: string; status: string }>(`${server.origin}/api/bookings/${reference}`, { headers })
+    const { status, body } = await call<{ start: string; status: string }>(
+      `${server.origin}/api/bookings/${reference}`,
+      { headers },
+    )
     // A cancellation that was sent and not acknowledged may have happened; one that was acknowledged must have.
     const right = status === 200 && body.start === start && (!cancelled || body.status === 'cancelled')
     if (!right) lost.push(reference)
@@ -61,11 +67,19 @@ async function lostOf(server: TestServer, known: readonly Acknowledged[]): Promi
 }
 
 function shuffle<T>(list: readonly T[]): T[] {
-  return list.map(item => ({ item, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
+  return list
+    .map(item => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }
 
 /** Kills the server with SIGKILL while clients book, again and again, and then asks for everything it had acknowledged. */
-export async function killLoop(data: string, kills: number, perLife: number, clients = 8): Promise<KillReport> {
+export async function killLoop(
+  data: string,
+  kills: number,
+  perLife: number,
+  clients = 8,
+): Promise<KillReport> {
   const known: Acknowledged[] = []
   let inFlight = 0
   for (let kill = 0; kill < kills; kill += 1) {

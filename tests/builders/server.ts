@@ -42,7 +42,10 @@ export async function startServer(data: string, env: Record<string, string> = {}
   child.stdout?.on('data', collect)
   child.stderr?.on('data', collect)
   while (!/feed {3}\S+/.test(output)) {
-    const code = await Promise.race([exited, new Promise<'wait'>(resolve => setTimeout(() => resolve('wait'), 20))])
+    const code = await Promise.race([
+      exited,
+      new Promise<'wait'>(resolve => setTimeout(() => resolve('wait'), 20)),
+    ])
     if (code !== 'wait') throw new Error(`the server ended with ${code}:\n${output}`)
   }
   return {
@@ -59,7 +62,9 @@ export async function startServer(data: string, env: Record<string, string> = {}
 }
 
 /** Runs the server until it refuses to start, and gives what it printed. */
-export async function refusedStart(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export async function refusedStart(
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const { path, remove } = dataFolder()
   const child = spawnServer(path, env)
   let output = ''
@@ -75,7 +80,12 @@ export async function refusedStart(env: Record<string, string>): Promise<{ code:
 export function countRows(data: string): Record<'bookings' | 'claims' | 'outbox' | 'history', number> {
   const database = new DatabaseSync(join(data, 'lotse.db'), { readOnly: true })
   const count = (table: string) => Number(database.prepare(`select count(*) as n from ${table}`).get()?.n)
-  const counts = { bookings: count('bookings'), claims: count('claims'), outbox: count('outbox'), history: count('history') }
+  const counts = {
+    bookings: count('bookings'),
+    claims: count('claims'),
+    outbox: count('outbox'),
+    history: count('history'),
+  }
   database.close()
   return counts
 }

@@ -25,7 +25,9 @@ async function violations(page: Page): Promise<string[]> {
     for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
   })
   const found = await new AxeBuilder({ page }).withTags(rules).analyze()
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${page.url()}: ${id}: ${node.html.slice(0, 160)}`))
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${page.url()}: ${id}: ${node.html.slice(0, 160)}`),
+  )
 }
 
 async function look(addresses: readonly string[], options: BrowserContextOptions = {}): Promise<string[]> {
@@ -41,18 +43,25 @@ async function look(addresses: readonly string[], options: BrowserContextOptions
 
 const every = builtPages()
 // Each kind of page here; every page in `npm run test:long`.
-const kinds = /^\/[^/]+\/(guides\/((address|jobcenter-rights-duties)\/(with\/(de|en)\/)?)?|offices\/|terms\/|imprint\/|privacy\/|accessibility\/|offline\/)?$/
+const kinds =
+  /^\/[^/]+\/(guides\/((address|jobcenter-rights-duties)\/(with\/(de|en)\/)?)?|offices\/|terms\/|imprint\/|privacy\/|accessibility\/|offline\/)?$/
 const pages = process.env.LOTSE_LONG === '1' ? every : every.filter(page => kinds.test(page))
 
 describe('axe finds nothing', () => {
-  it.each(languages.map(({ segment }) => segment))('on any page in %s', async segment => {
-    const own = pages.filter(page => page.startsWith(`/${segment}/`))
-    expect(own.length).toBeGreaterThan(10)
-    expect(await look([...own, ...dynamicPages(segment)])).toEqual([])
-  }, 400_000)
+  it.each(languages.map(({ segment }) => segment))(
+    'on any page in %s',
+    async segment => {
+      const own = pages.filter(page => page.startsWith(`/${segment}/`))
+      expect(own.length).toBeGreaterThan(10)
+      expect(await look([...own, ...dynamicPages(segment)])).toEqual([])
+    },
+    400_000,
+  )
 
   it('in the dark, and on a desk', async () => {
-    const some = pages.filter(page => /^\/(ar|de)\/(guides\/(address\/(with\/(en|de)\/)?)?|offices\/|terms\/)?$/.test(page))
+    const some = pages.filter(page =>
+      /^\/(ar|de)\/(guides\/(address\/(with\/(en|de)\/)?)?|offices\/|terms\/)?$/.test(page),
+    )
     expect(some.length).toBeGreaterThan(8)
     expect(await look([...some, ...dynamicPages('ar')], { colorScheme: 'dark' })).toEqual([])
     expect(await look([...some, ...dynamicPages('de')], { viewport: desk })).toEqual([])
@@ -62,22 +71,25 @@ describe('axe finds nothing', () => {
     expect(await look(['/', '/staff/', '/ar/nothing/'], { locale: 'ti' })).toEqual([])
   })
 
-  it.each(['ar', 'de'])('on the way through booking in %s: faults, confirmation, cancelled', async segment => {
-    const { page, context } = await visit(server.origin)
-    await page.goto(dynamicPages(segment)[1] ?? '')
-    await page.locator('button.time').first().click()
-    const found = await violations(page)
-    await page.locator('main form button').click()
-    await page.locator('.errors').waitFor()
-    found.push(...(await violations(page)))
-    await page.locator('[name=name]').fill('Amal')
-    await page.locator('main form button').click()
-    await page.locator('.reference').waitFor()
-    found.push(...(await violations(page)))
-    await page.locator('button[value=cancel]').click()
-    await page.waitForLoadState()
-    found.push(...(await violations(page)))
-    expect(found).toEqual([])
-    await context.close()
-  })
+  it.each(['ar', 'de'])(
+    'on the way through booking in %s: faults, confirmation, cancelled',
+    async segment => {
+      const { page, context } = await visit(server.origin)
+      await page.goto(dynamicPages(segment)[1] ?? '')
+      await page.locator('button.time').first().click()
+      const found = await violations(page)
+      await page.locator('main form button').click()
+      await page.locator('.errors').waitFor()
+      found.push(...(await violations(page)))
+      await page.locator('[name=name]').fill('Amal')
+      await page.locator('main form button').click()
+      await page.locator('.reference').waitFor()
+      found.push(...(await violations(page)))
+      await page.locator('button[value=cancel]').click()
+      await page.waitForLoadState()
+      found.push(...(await violations(page)))
+      expect(found).toEqual([])
+      await context.close()
+    },
+  )
 })

@@ -56,7 +56,9 @@ describe.each([
 
     // She wants the counsellor in the town hall of Auental, whose feed the test can read.
     const before = (await feedEvents()).length
-    await page.goto('/ar/book/times/?topic=housing&language=ar&guide=address&step=register&place=town-hall-auental')
+    await page.goto(
+      '/ar/book/times/?topic=housing&language=ar&guide=address&step=register&place=town-hall-auental',
+    )
     const time = page.getByRole('button', { name: /Rathaus Auental/ }).first()
     await time.click()
     await page.getByLabel(words.ar.name).fill('أمل')

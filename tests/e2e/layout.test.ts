@@ -22,7 +22,9 @@ describe.each(languages.map(({ segment }) => segment))('in %s', segment => {
   const own = [...pages.filter(page => page.startsWith(`/${segment}/`)), ...dynamicPages(segment)]
 
   it('nothing is wider than a screen of 320 pixels', async () => {
-    const { page, context, complaints } = await visit(server.origin, { viewport: { width: 320, height: 640 } })
+    const { page, context, complaints } = await visit(server.origin, {
+      viewport: { width: 320, height: 640 },
+    })
     for (const address of own) {
       await page.goto(address)
       await expectNoSidewaysScroll(page)
@@ -42,14 +44,26 @@ describe.each(languages.map(({ segment }) => segment))('in %s', segment => {
 
   it('everything that is tapped is 48 pixels high, links in running text apart', async () => {
     const { page, context } = await visit(server.origin)
-    for (const address of [`/${segment}/`, `/${segment}/guides/address/`, `/${segment}/offices/`, ...dynamicPages(segment)]) {
+    for (const address of [
+      `/${segment}/`,
+      `/${segment}/guides/address/`,
+      `/${segment}/offices/`,
+      ...dynamicPages(segment),
+    ]) {
       await page.goto(address)
       const small = await page.evaluate(() => {
-        const inText = (element: Element) => element.closest('p, dd, dt, li, address') !== null && element.matches('a:not(.button, .chip, .card, .pill)')
-        return [...document.querySelectorAll<HTMLElement>('a, button, summary, select, input:not([type=hidden])')]
+        const inText = (element: Element) =>
+          element.closest('p, dd, dt, li, address') !== null &&
+          element.matches('a:not(.button, .chip, .card, .pill)')
+        return [
+          ...document.querySelectorAll<HTMLElement>('a, button, summary, select, input:not([type=hidden])'),
+        ]
           .filter(element => element.offsetParent !== null && !element.closest('.skip') && !inText(element))
           .filter(element => element.getBoundingClientRect().height < 47.5)
-          .map(element => `${element.tagName} ${element.className} ${element.innerText.slice(0, 40)} ${element.getBoundingClientRect().height}`)
+          .map(
+            element =>
+              `${element.tagName} ${element.className} ${element.innerText.slice(0, 40)} ${element.getBoundingClientRect().height}`,
+          )
       })
       expect(small, address).toEqual([])
     }

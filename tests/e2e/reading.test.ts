@@ -70,17 +70,24 @@ describe('a guide', () => {
   })
 
   it('copies the link to one step, with its language, where the phone cannot share', async () => {
-    const { page, context } = await visit(server.origin, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page, context } = await visit(server.origin, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
     await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
     await page.goto('/ar/guides/address/')
     await page.locator('#register lotse-share button').click()
     await page.locator('#register [role=status]').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${server.origin}/ar/guides/address/#register`)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${server.origin}/ar/guides/address/#register`,
+    )
     await context.close()
   })
 
   it('stands beside German, step beside step on a desk and below it on a phone', async () => {
-    for (const [viewport, beside] of [[desk, true], [{ width: 360, height: 640 }, false]] as const) {
+    for (const [viewport, beside] of [
+      [desk, true],
+      [{ width: 360, height: 640 }, false],
+    ] as const) {
       const { page, context } = await visit(server.origin, { viewport })
       await page.goto('/ar/guides/address/with/de/')
       const cells = page.locator('#register .card')
@@ -92,13 +99,16 @@ describe('a guide', () => {
 })
 
 describe('on every page', () => {
-  it.each(['/ar/', '/ar/guides/address/', '/ar/offices/', '/ar/book/', '/ar/appointment/', '/staff/'])('%s leads to the emergency numbers with one tap', async address => {
-    const { page, context } = await visit(server.origin, { javaScriptEnabled: false })
-    await page.goto(address)
-    await page.locator('a[href="#emergency"]').click()
-    expect(await page.locator('#emergency a[href="tel:112"]').isVisible()).toBe(true)
-    await context.close()
-  })
+  it.each(['/ar/', '/ar/guides/address/', '/ar/offices/', '/ar/book/', '/ar/appointment/', '/staff/'])(
+    '%s leads to the emergency numbers with one tap',
+    async address => {
+      const { page, context } = await visit(server.origin, { javaScriptEnabled: false })
+      await page.goto(address)
+      await page.locator('a[href="#emergency"]').click()
+      expect(await page.locator('#emergency a[href="tel:112"]').isVisible()).toBe(true)
+      await context.close()
+    },
+  )
 
   it('the district is named as a demonstration', async () => {
     const { page, context } = await visit(server.origin)
@@ -143,7 +153,9 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(/times/)
     await page.locator('button.time').first().waitFor()
     await tabTo('button.time')
-    expect(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineWidth)).toBe('3px')
+    expect(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineWidth)).toBe(
+      '3px',
+    )
     await page.keyboard.press('Enter')
     await page.locator('#name').waitFor()
     await tabTo('#name')

@@ -6,7 +6,9 @@ it('a hundred times killed, the server has every one of at least 2,000 bookings 
   const folder = dataFolder()
   const report = await killLoop(folder.path, 100, 24)
   folder.remove()
-  console.log(`${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`)
+  console.log(
+    `${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`,
+  )
   expect(report.lost).toEqual([])
   expect(report.inFlight).toBeGreaterThanOrEqual(30)
   expect(report.acknowledged).toBeGreaterThanOrEqual(2_000)

@@ -18,16 +18,22 @@ function nextSlot(): ApiSlot {
   // Slots of one counsellor may overlap: each test takes one of another day.
   const slot = slots.shift()
   if (!slot) throw new Error('no slots are left')
-  slots = slots.filter(other => other.counsellor.id !== slot.counsellor.id || other.start.slice(0, 10) !== slot.start.slice(0, 10))
+  slots = slots.filter(
+    other =>
+      other.counsellor.id !== slot.counsellor.id || other.start.slice(0, 10) !== slot.start.slice(0, 10),
+  )
   return slot
 }
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  call<Record<string, unknown> & { type: string; errors?: { pointer: string; detail: string }[] }>(`${server.origin}${path}`, {
-    method: 'POST',
-    body,
-    headers,
-  })
+  call<Record<string, unknown> & { type: string; errors?: { pointer: string; detail: string }[] }>(
+    `${server.origin}${path}`,
+    {
+      method: 'POST',
+      body,
+      headers,
+    },
+  )
 
 async function booked(): Promise<ApiBooking> {
   const { status, body } = await book(server.origin, nextSlot())
@@ -39,7 +45,9 @@ const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
 describe('free slots', () => {
   it('come in order, with what a reader needs to choose', async () => {
-    const { body } = await call<{ slots: ApiSlot[]; next: string }>(`${server.origin}/api/slots?language=uk&topic=work&limit=5`)
+    const { body } = await call<{ slots: ApiSlot[]; next: string }>(
+      `${server.origin}/api/slots?language=uk&topic=work&limit=5`,
+    )
     expect(body.slots.length).toBeGreaterThan(0)
     expect(body.slots.map(({ start }) => start)).toEqual(body.slots.map(({ start }) => start).toSorted())
     for (const slot of body.slots) {
@@ -75,14 +83,19 @@ describe('a booking', () => {
     expect(body.manage).toBe(`${server.origin}/de/appointment/${body.reference}/#${body.token}`)
     expect(headers.get('location')).toBe(`/api/bookings/${body.reference}`)
     expect(body.start).toBe(slot.start)
-    const shown = await call<ApiBooking>(`${server.origin}/api/bookings/${body.reference}`, { headers: bearer(body.token) })
+    const shown = await call<ApiBooking>(`${server.origin}/api/bookings/${body.reference}`, {
+      headers: bearer(body.token),
+    })
     expect([shown.status, shown.body.status]).toEqual([200, 'booked'])
   })
 
   it('can be opened with reference and code as people type them', async () => {
     const { reference, token } = await booked()
     const typed = token.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')
-    const { status } = await call(`${server.origin}/api/bookings/${reference.toLowerCase().replace('-', '')}`, { headers: bearer(typed) })
+    const { status } = await call(
+      `${server.origin}/api/bookings/${reference.toLowerCase().replace('-', '')}`,
+      { headers: bearer(typed) },
+    )
     expect(status).toBe(200)
   })
 
@@ -114,7 +127,9 @@ describe('a booking', () => {
     await book(server.origin, taken)
     const refused = await post(`/api/bookings/${body.reference}/move`, { slot: taken.id }, bearer(body.token))
     expect(refused.status).toBe(409)
-    const still = await call<ApiBooking>(`${server.origin}/api/bookings/${body.reference}`, { headers: bearer(body.token) })
+    const still = await call<ApiBooking>(`${server.origin}/api/bookings/${body.reference}`, {
+      headers: bearer(body.token),
+    })
     expect(still.body.start).toBe(from.start)
     const moved = await post(`/api/bookings/${body.reference}/move`, { slot: to.id }, bearer(body.token))
     expect([moved.status, moved.body.start]).toEqual([200, to.start])
@@ -145,18 +160,58 @@ describe('a booking', () => {
 })
 
 describe('what bad input gets', () => {
-  const cases: readonly [string, () => Promise<{ status: number; body: { type: string } }>, number, string][] = [
+  const cases: readonly [
+    string,
+    () => Promise<{ status: number; body: { type: string } }>,
+    number,
+    string,
+  ][] = [
     ['malformed JSON', () => post('/api/bookings', '{"slot":'), 400, 'invalid-json'],
     ['no body', () => post('/api/bookings', ''), 400, 'invalid-json'],
     ['a body over 16 kB', () => post('/api/bookings', { name: 'x'.repeat(20_000) }), 413, 'body-too-large'],
-    ['an unknown slot', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), slot: 'oh-01a.zzzzz' }), 404, 'slot-unknown'],
+    [
+      'an unknown slot',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), slot: 'oh-01a.zzzzz' }),
+      404,
+      'slot-unknown',
+    ],
     ['a slot that is no id', () => post('/api/holds', { slot: '../../etc' }), 404, 'slot-unknown'],
-    ['an unknown hold', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), slot: undefined, hold: 'x' }), 404, 'hold-unknown'],
-    ['slot and hold at once', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), hold: 'x' }), 422, 'invalid-request'],
-    ['no name', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), name: ' \u0007 ' }), 422, 'invalid-request'],
-    ['an unknown field', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), passport: 'x' }), 422, 'invalid-request'],
-    ['a topic that is not offered', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), topic: 'chess' }), 422, 'topic-not-offered'],
-    ['a language that is not spoken', () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), language: 'tlh' }), 422, 'language-not-offered'],
+    [
+      'an unknown hold',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), slot: undefined, hold: 'x' }),
+      404,
+      'hold-unknown',
+    ],
+    [
+      'slot and hold at once',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), hold: 'x' }),
+      422,
+      'invalid-request',
+    ],
+    [
+      'no name',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), name: ' \u0007 ' }),
+      422,
+      'invalid-request',
+    ],
+    [
+      'an unknown field',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), passport: 'x' }),
+      422,
+      'invalid-request',
+    ],
+    [
+      'a topic that is not offered',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), topic: 'chess' }),
+      422,
+      'topic-not-offered',
+    ],
+    [
+      'a language that is not spoken',
+      () => post('/api/bookings', { ...bookingOf(slots[0] as ApiSlot), language: 'tlh' }),
+      422,
+      'language-not-offered',
+    ],
     ['an address that there is not', () => post('/api/nothing', {}), 404, 'not-found'],
     ['no token', () => post('/api/bookings/ABC-DEF/cancel', undefined), 404, 'booking-unknown'],
   ]
@@ -188,29 +243,43 @@ describe('what bad input gets', () => {
   })
 
   it('is said in the language asked for, with the field and what to write', async () => {
-    const { body, headers } = await post('/api/bookings', { slot: 'x', topic: 'work', language: 'ar', name: 'A', contact: { email: 'no' } }, { 'Accept-Language': 'uk' })
+    const { body, headers } = await post(
+      '/api/bookings',
+      { slot: 'x', topic: 'work', language: 'ar', name: 'A', contact: { email: 'no' } },
+      { 'Accept-Language': 'uk' },
+    )
     expect(headers.get('content-type')).toContain('application/problem+json')
     expect(headers.get('content-language')).toBe('uk')
     expect(body.title).toMatch(/[\u0400-\u04FF]/)
-    expect(body.errors).toEqual([{ pointer: '/contact/email', detail: expect.stringMatching(/[\u0400-\u04FF]/) }])
+    expect(body.errors).toEqual([
+      { pointer: '/contact/email', detail: expect.stringMatching(/[\u0400-\u04FF]/) },
+    ])
   })
 
   it('a wrong code gets what an unknown reference gets, to the letter', async () => {
     const { reference } = await booked()
-    const wrong = await call(`${server.origin}/api/bookings/${reference}`, { headers: bearer('0000-0000-0000-0000') })
-    const unknown = await call(`${server.origin}/api/bookings/222-222`, { headers: bearer('0000-0000-0000-0000') })
+    const wrong = await call(`${server.origin}/api/bookings/${reference}`, {
+      headers: bearer('0000-0000-0000-0000'),
+    })
+    const unknown = await call(`${server.origin}/api/bookings/222-222`, {
+      headers: bearer('0000-0000-0000-0000'),
+    })
     expect([wrong.status, wrong.body]).toEqual([unknown.status, unknown.body])
     expect(wrong.status).toBe(404)
   })
 
   it('too many wrong codes: 429 with the time to wait, for this reference only', async () => {
     const [guessed, other] = [await booked(), await booked()]
-    const guess = () => call(`${server.origin}/api/bookings/${guessed.reference}`, { headers: bearer('1111-1111-1111-1111') })
+    const guess = () =>
+      call(`${server.origin}/api/bookings/${guessed.reference}`, { headers: bearer('1111-1111-1111-1111') })
     for (let tries = 0; tries < 20; tries += 1) await guess()
     const last = await guess()
     expect(last.status).toBe(429)
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await call(`${server.origin}/api/bookings/${other.reference}`, { headers: bearer(other.token) })).status).toBe(200)
+    expect(
+      (await call(`${server.origin}/api/bookings/${other.reference}`, { headers: bearer(other.token) }))
+        .status,
+    ).toBe(200)
   })
 
   it('a method that an address does not know: 405 with those it does', async () => {
@@ -223,7 +292,15 @@ describe('a GET', () => {
   it('never changes anything', async () => {
     const { reference, token } = await booked()
     const before = countRows(folder.path)
-    for (const path of [`/api/bookings/${reference}`, `/api/bookings/${reference}/cancel`, `/api/bookings/${reference}/move`, '/api/holds', `/ar/appointment/${reference}/`, '/ar/book/done/', '/ar/book/details/'])
+    for (const path of [
+      `/api/bookings/${reference}`,
+      `/api/bookings/${reference}/cancel`,
+      `/api/bookings/${reference}/move`,
+      '/api/holds',
+      `/ar/appointment/${reference}/`,
+      '/ar/book/done/',
+      '/ar/book/details/',
+    ])
       await fetch(`${server.origin}${path}`, { headers: bearer(token), redirect: 'manual' })
     expect(countRows(folder.path)).toEqual(before)
   })
@@ -231,10 +308,21 @@ describe('a GET', () => {
 
 describe('the description of the API', () => {
   it('names every address that the contract names, with answers for refusals', async () => {
-    const { body } = await call<{ openapi: string; paths: Record<string, object> }>(`${server.origin}/api/openapi.json`)
+    const { body } = await call<{ openapi: string; paths: Record<string, object> }>(
+      `${server.origin}/api/openapi.json`,
+    )
     expect(body.openapi).toMatch(/^3\.1/)
     expect(Object.keys(body.paths)).toEqual(
-      expect.arrayContaining(['/api/slots', '/api/holds', '/api/bookings', '/api/bookings/{reference}', '/api/bookings/{reference}/cancel', '/api/bookings/{reference}/move', '/api/bookings/{reference}/calendar.ics', '/api/health']),
+      expect.arrayContaining([
+        '/api/slots',
+        '/api/holds',
+        '/api/bookings',
+        '/api/bookings/{reference}',
+        '/api/bookings/{reference}/cancel',
+        '/api/bookings/{reference}/move',
+        '/api/bookings/{reference}/calendar.ics',
+        '/api/health',
+      ]),
     )
     expect(JSON.stringify(body.paths['/api/bookings'])).toContain('application/problem+json')
   })

@@ -17,14 +17,21 @@ afterAll(async () => {
 function sendForm(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const body = new URLSearchParams(fields).toString()
   return new Promise<{ status: number; html: string }>((resolve, reject) => {
-    const type = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': String(Buffer.byteLength(body)) }
-    const sent = request(`${server.origin}${path}`, { method: 'POST', headers: { ...type, ...headers } }, response => {
-      let html = ''
-      response.on('data', chunk => {
-        html += chunk
-      })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, html }))
-    })
+    const type = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': String(Buffer.byteLength(body)),
+    }
+    const sent = request(
+      `${server.origin}${path}`,
+      { method: 'POST', headers: { ...type, ...headers } },
+      response => {
+        let html = ''
+        response.on('data', chunk => {
+          html += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, html }))
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })
@@ -32,20 +39,31 @@ function sendForm(path: string, fields: Record<string, string>, headers: Record<
 
 let taken = 0
 async function aTime(): Promise<string> {
-  const slots = (await freeSlots(server.origin, 'language=ar&topic=housing')).filter(({ mode }) => mode !== 'phone')
+  const slots = (await freeSlots(server.origin, 'language=ar&topic=housing')).filter(
+    ({ mode }) => mode !== 'phone',
+  )
   taken += 1
   return slots[taken * 3]?.id ?? ''
 }
 
 function hiddenFields(html: string): Record<string, string> {
   const form = /<form[^>]*action="[^"]*\/book\/done\/"[\s\S]*?<\/form>/.exec(html)?.[0] ?? ''
-  return Object.fromEntries([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]))
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  )
 }
 
 const talk = { topic: 'housing', language: 'ar', guide: 'address', step: 'register' }
 
 async function detailsForm(headers: Record<string, string> = {}) {
-  const details = await sendForm('/ar/book/details/', { ...talk, client: crypto.randomUUID(), slot: await aTime() }, headers)
+  const details = await sendForm(
+    '/ar/book/details/',
+    { ...talk, client: crypto.randomUUID(), slot: await aTime() },
+    headers,
+  )
   return { status: details.status, fields: hiddenFields(details.html) }
 }
 
@@ -106,7 +124,9 @@ describe('the confirmation', () => {
 
   it('takes a telephone number in Arabic digits', async () => {
     const { fields } = await detailsForm()
-    expect((await sendForm('/ar/book/done/', { ...fields, name: 'أمل', phone: '٠١٥١ ٢٣٤٥٦٧٨' })).status).toBe(200)
+    expect((await sendForm('/ar/book/done/', { ...fields, name: 'أمل', phone: '٠١٥١ ٢٣٤٥٦٧٨' })).status).toBe(
+      200,
+    )
   })
 
   it('is refused with free times where somebody else was faster', async () => {
@@ -119,7 +139,11 @@ describe('the confirmation', () => {
 
   it('shows names as text, whatever they are', async () => {
     const { fields } = await detailsForm()
-    const { html } = await sendForm('/ar/book/done/', { ...fields, name: '', phone: '"><script>alert(1)</script>' })
+    const { html } = await sendForm('/ar/book/done/', {
+      ...fields,
+      name: '',
+      phone: '"><script>alert(1)</script>',
+    })
     expect(html).not.toContain('"><script>')
     expect(html).toContain('&quot;>')
   })
@@ -139,7 +163,10 @@ describe('number and code', () => {
     const { html } = await sendForm('/ar/book/done/', { ...fields, name: 'Amal' })
     const reference = /class="reference"[^>]*><bdi[^>]*>([^<]+)/.exec(html)?.[1] ?? ''
     const code = /class="code"[^>]*>([^<]+)/.exec(html)?.[1] ?? ''
-    const typed = { reference: reference.toLowerCase().replace('-', ' '), code: code.toLowerCase().replaceAll('-', '') }
+    const typed = {
+      reference: reference.toLowerCase().replace('-', ' '),
+      code: code.toLowerCase().replaceAll('-', ''),
+    }
     expect((await sendForm('/uk/appointment/', { ...typed, action: 'show' })).status).toBe(200)
     const calendar = await sendForm(`/ar/appointment/${reference}/`, { code, action: 'calendar' })
     expect(calendar.html).toContain('BEGIN:VCALENDAR')
@@ -149,7 +176,11 @@ describe('number and code', () => {
   })
 
   it('that are wrong say so, with the number to call, and with status 404', async () => {
-    const { status, html } = await sendForm('/uk/appointment/', { reference: 'ABC-DEF', code: 'nonsense', action: 'show' })
+    const { status, html } = await sendForm('/uk/appointment/', {
+      reference: 'ABC-DEF',
+      code: 'nonsense',
+      action: 'show',
+    })
     expect(status).toBe(404)
     expect(html).toContain('role="alert"')
   })

@@ -6,7 +6,9 @@ it('ten times killed in the middle of its work, the server has every booking tha
   const folder = dataFolder()
   const report = await killLoop(folder.path, 10, 12)
   folder.remove()
-  console.log(`${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`)
+  console.log(
+    `${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`,
+  )
   expect(report.lost).toEqual([])
   expect(report.inFlight).toBeGreaterThanOrEqual(3)
   expect(report.acknowledged).toBeGreaterThanOrEqual(100)

@@ -57,7 +57,10 @@ describe('a bad environment stops the start with a line that helps', () => {
     [{ PORT: 'eighty' }, /^PORT is "eighty"; it must be a port number/m],
     [{ LOTSE_SECRET: 'short' }, /^LOTSE_SECRET is set \(5 characters\); it must be at least 32 characters/m],
     [{ LOTSE_DEMO: '0' }, /^LOTSE_SECRET is not set; it must be/m],
-    [{ LOTSE_DEMO: '0', LOTSE_SECRET: 'x'.repeat(32), LOTSE_LIMITS: 'off' }, /^LOTSE_LIMITS is "off"; it must be on/m],
+    [
+      { LOTSE_DEMO: '0', LOTSE_SECRET: 'x'.repeat(32), LOTSE_LIMITS: 'off' },
+      /^LOTSE_LIMITS is "off"; it must be on/m,
+    ],
     [{ SITE_URL: 'lotse' }, /^SITE_URL is "lotse"; it must be the public address/m],
     [{ LOTSE_DEMO: 'yes' }, /^LOTSE_DEMO is "yes"; it must be 1/m],
   ])('%o', async (env, line) => {

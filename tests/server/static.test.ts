@@ -14,16 +14,20 @@ afterAll(async () => {
 
 /** A request without the decoding and following that fetch does. */
 function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return new Promise<{ status: number; headers: Record<string, unknown>; length: number }>((resolve, reject) => {
-    const sent = request(`${server.origin}${path}`, { method, headers }, response => {
-      let length = 0
-      response.on('data', chunk => {
-        length += chunk.length
+  return new Promise<{ status: number; headers: Record<string, unknown>; length: number }>(
+    (resolve, reject) => {
+      const sent = request(`${server.origin}${path}`, { method, headers }, response => {
+        let length = 0
+        response.on('data', chunk => {
+          length += chunk.length
+        })
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, length }),
+        )
       })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, length }))
-    })
-    sent.on('error', reject).end()
-  })
+      sent.on('error', reject).end()
+    },
+  )
 }
 
 describe('the first address', () => {
@@ -41,7 +45,10 @@ describe('the first address', () => {
   })
 
   it.each(['ti', '*', ''])('lists all languages to somebody whose browser asks for %j', async asked => {
-    const response = await fetch(`${server.origin}/`, { headers: { 'Accept-Language': asked }, redirect: 'manual' })
+    const response = await fetch(`${server.origin}/`, {
+      headers: { 'Accept-Language': asked },
+      redirect: 'manual',
+    })
     const html = await response.text()
     expect(response.status).toBe(200)
     for (const segment of ['de', 'de-simple', 'en', 'ar', 'uk']) expect(html).toContain(`href="/${segment}/"`)
@@ -71,9 +78,12 @@ describe('built files', () => {
     expect((await raw('/ar/book?topic=work')).headers.location).toBe('/ar/book/?topic=work')
   })
 
-  it.each(['/ar/index.html', '/ar/index.html.br', '/ar/guides/address/index.html.gz'])('%s is no page', async path => {
-    expect((await raw(path)).status).toBe(404)
-  })
+  it.each(['/ar/index.html', '/ar/index.html.br', '/ar/guides/address/index.html.gz'])(
+    '%s is no page',
+    async path => {
+      expect((await raw(path)).status).toBe(404)
+    },
+  )
 
   it.each(['/_image?href=x', '/_server-islands/x', '/_actions/x'])('%s is closed', async path => {
     expect((await raw(path)).status).toBe(404)
@@ -87,36 +97,51 @@ describe('built files', () => {
 })
 
 describe('every answer', () => {
-  it.each(['/ar/', '/ar/guides/address/', '/ar/book/', '/api/health', '/ar/none/'])('%s carries the security headers', async path => {
-    const { headers } = await raw(path)
-    expect(headers['x-content-type-options']).toBe('nosniff')
-    expect(headers['referrer-policy']).toBe('same-origin')
-    expect(headers['set-cookie']).toBeUndefined()
-  })
+  it.each(['/ar/', '/ar/guides/address/', '/ar/book/', '/api/health', '/ar/none/'])(
+    '%s carries the security headers',
+    async path => {
+      const { headers } = await raw(path)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['referrer-policy']).toBe('same-origin')
+      expect(headers['set-cookie']).toBeUndefined()
+    },
+  )
 
-  it.each(['/ar/', '/ar/guides/address/', '/ar/book/', '/ar/none/'])('%s allows no inline script or style but its own', async path => {
-    const policy = String((await raw(path)).headers['content-security-policy'])
-    expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain("frame-ancestors 'none'")
-    expect(policy).not.toContain('unsafe')
-    expect(policy).toMatch(/style-src 'self' 'sha256-/)
-  })
+  it.each(['/ar/', '/ar/guides/address/', '/ar/book/', '/ar/none/'])(
+    '%s allows no inline script or style but its own',
+    async path => {
+      const policy = String((await raw(path)).headers['content-security-policy'])
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toContain('unsafe')
+      expect(policy).toMatch(/style-src 'self' 'sha256-/)
+    },
+  )
 })
 
 describe('the budget of the first view', () => {
   it('holds for a guide as the server really sends it, headers included', async () => {
-    const { rawHeaders, length } = await new Promise<{ rawHeaders: string[]; length: number }>((resolve, reject) => {
-      request(`${server.origin}/uk/guides/jobcenter-rights-duties/`, { headers: { 'Accept-Encoding': 'br' } }, response => {
-        let body = 0
-        response.on('data', chunk => {
-          body += chunk.length
-        })
-        response.on('end', () => resolve({ rawHeaders: response.rawHeaders, length: body }))
-      })
-        .on('error', reject)
-        .end()
-    })
-    const headers = rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 'HTTP/1.1 200 OK\r\n\r\n'.length)
+    const { rawHeaders, length } = await new Promise<{ rawHeaders: string[]; length: number }>(
+      (resolve, reject) => {
+        request(
+          `${server.origin}/uk/guides/jobcenter-rights-duties/`,
+          { headers: { 'Accept-Encoding': 'br' } },
+          response => {
+            let body = 0
+            response.on('data', chunk => {
+              body += chunk.length
+            })
+            response.on('end', () => resolve({ rawHeaders: response.rawHeaders, length: body }))
+          },
+        )
+          .on('error', reject)
+          .end()
+      },
+    )
+    const headers = rawHeaders.reduce(
+      (sum, part) => sum + Buffer.byteLength(part) + 2,
+      'HTTP/1.1 200 OK\r\n\r\n'.length,
+    )
     expect(length + headers).toBeLessThanOrEqual(14_336)
   })
 })

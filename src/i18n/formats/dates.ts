@@ -23,7 +23,9 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
 
 /** "Dienstag, 24. November 2026": an instant (RFC 3339 or epoch ms) as a day of the district's calendar. */
 export function formatDay(instant: string | number, language: string): string {
-  return formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant))
+  return formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(instant),
+  )
 }
 
 /** "Dienstag, 24. November": for lists of the coming weeks, where the year is noise. */
@@ -33,12 +35,16 @@ export function formatDayWithoutYear(instant: string | number, language: string)
 
 /** "24. November 2026": a plain date (YYYY-MM-DD), the same day in every time zone. */
 export function formatDate(date: string, language: string): string {
-  return formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T12:00:00Z`))
+  return formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(`${date}T12:00:00Z`),
+  )
 }
 
 /** "09:30": 24 hours, European digits. */
 export function formatTime(instant: string | number, language: string): string {
-  return formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant))
+  return formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  )
 }
 
 const weekdayIndex = { mo: 5, tu: 6, we: 7, th: 8, fr: 9, sa: 10, su: 11 } as const

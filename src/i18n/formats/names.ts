@@ -16,8 +16,11 @@ export function formatList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(formatLocale(language), { type: 'conjunction' }).format(items)
 }
 
-/** What stands between (and around) the items of a list, so that items can be elements: "", ", ", " und ", "". */
+/** What stands before, between and after the items of a list, so that items can be elements: "", ", ", " und ", "". */
 export function listJoints(count: number, language: string): string[] {
-  const items = Array.from({ length: count }, (_, index) => `\u0001${index}\u0001`)
-  return formatList(items, language).split(/\u0001\d+\u0001/)
+  // A private-use character stands for each item: no language has it among its joints.
+  return formatList(
+    Array.from({ length: count }, () => '\uE000'),
+    language,
+  ).split('\uE000')
 }

@@ -7,9 +7,13 @@ import uk from '../../../locales/uk.json' with { type: 'json' }
 import { type LanguageTag, sourceLanguage } from '../languages.ts'
 
 /** One file a language. A language without a line here does not compile. */
-const resources = { de, 'de-simple': deSimple, en, ar, uk } satisfies Record<LanguageTag, Record<string, string>>
+const resources = { de, 'de-simple': deSimple, en, ar, uk } satisfies Record<
+  LanguageTag,
+  Record<string, string>
+>
 
-type WithoutPlural<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
+type WithoutPlural<K extends string> =
+  K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
 
 /** A key of the interface's strings; plural forms count as one key. */
 export type StringKey = WithoutPlural<keyof typeof de>
@@ -23,7 +27,9 @@ function strings(): i18n {
   if (instance) return instance
   instance = createInstance()
   instance.init({
-    resources: Object.fromEntries(Object.entries(resources).map(([tag, texts]) => [tag, { translation: texts }])),
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([tag, texts]) => [tag, { translation: texts }]),
+    ),
     fallbackLng: false,
     keySeparator: false,
     nsSeparator: false,

@@ -1,5 +1,5 @@
-import { openApiDocument } from '../../web/http/openapi.ts'
 import { json } from '../../web/http/answers.ts'
+import { openApiDocument } from '../../web/http/openapi.ts'
 import { only } from '../../web/http/route.ts'
 
 export const prerender = false

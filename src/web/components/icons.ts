@@ -142,11 +142,17 @@ export function isIconName(name: string): name is IconName {
 /** The name as an icon that exists, or an error that says where to add it: content names icons as text. */
 export function iconNamed(name: string): IconName {
   if (isIconName(name)) return name
-  throw new Error(`The icon "${name}" is not in src/web/components/icons.ts. Add it there, or choose one that is.`)
+  throw new Error(
+    `The icon "${name}" is not in src/web/components/icons.ts. Add it there, or choose one that is.`,
+  )
 }
 
 /** The shapes inside an icon's SVG element, and the class that makes it turn. */
 export function drawing(name: IconName): { readonly shapes: string; readonly turns: boolean } {
-  const shapes = drawings[name].replace(/^[^>]*>/, '').replace('</svg>', '').replace(/\s+/g, ' ').trim()
+  const shapes = drawings[name]
+    .replace(/^[^>]*>/, '')
+    .replace('</svg>', '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return { shapes, turns: turning.has(name) }
 }

@@ -10,7 +10,7 @@ import type { KnownTalk } from './talk.ts'
 interface FormAgain {
   readonly hold: string
   readonly expires: Temporal.Instant
-  readonly slot: OfferedSlot
+  readonly chosen: OfferedSlot
   readonly bookingKey: string
   readonly client: string
   readonly typed: DetailsTyped
@@ -42,7 +42,8 @@ async function askAgain(
   // While she mends a fault the time is kept anew, by the same client key.
   const held = await app.booking.holdSlot({ slot: texts.slot ?? '', client })
   if (!held.ok) return { kind: 'refused', refusal: held.refusal }
-  const form = { ...held.value, bookingKey: texts.key || randomUUID(), client, typed, faults }
+  const { hold, expires, slot: chosen } = held.value
+  const form = { hold, expires, chosen, bookingKey: texts.key || randomUUID(), client, typed, faults }
   return { kind: 'faults', form }
 }
 
@@ -50,7 +51,11 @@ async function askAgain(
  * Books what the third screen's form says, under the key that came with the form: a reload gets the same answer. A hold that
  * is not known any more does not matter while the slot is free.
  */
-export async function bookFromForm(app: App, texts: Record<string, string>, talk: KnownTalk): Promise<FormOutcome> {
+export async function bookFromForm(
+  app: App,
+  texts: Record<string, string>,
+  talk: KnownTalk,
+): Promise<FormOutcome> {
   const typed = typedDetails(texts)
   const details = readDetails(typed, texts.phoneNeeded === 'yes')
   if (!details.ok) return askAgain(app, texts, typed, details.faults)

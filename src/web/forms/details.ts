@@ -31,7 +31,9 @@ export function typedDetails(texts: Record<string, string>): DetailsTyped {
 
 function nameFault(name: string): DetailsFault[] {
   if (nameSchema.safeParse(name).success) return []
-  return [{ field: 'name', text: name.trim().length > limits.name ? 'book.errors.nameLong' : 'book.errors.name' }]
+  return [
+    { field: 'name', text: name.trim().length > limits.name ? 'book.errors.nameLong' : 'book.errors.name' },
+  ]
 }
 
 function phoneFault(phone: string, needed: boolean): DetailsFault[] {
@@ -46,7 +48,11 @@ function emailFault(email: string): DetailsFault[] {
 
 /** Checks name and contact by the API's own schemas. A talk on the phone needs a number. */
 export function readDetails(typed: DetailsTyped, phoneNeeded: boolean): DetailsRead {
-  const faults = [...nameFault(typed.name), ...phoneFault(typed.phone, phoneNeeded), ...emailFault(typed.email)]
+  const faults = [
+    ...nameFault(typed.name),
+    ...phoneFault(typed.phone, phoneNeeded),
+    ...emailFault(typed.email),
+  ]
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,

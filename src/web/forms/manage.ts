@@ -1,7 +1,7 @@
 import type { BookingSummary } from '../../booking/core/booking.ts'
+import { formatManageCode, parseManageCode } from '../../booking/core/manage-code.ts'
 import type { Refusal } from '../../booking/core/refusal.ts'
 import type { App } from '../../server/app.ts'
-import { formatManageCode, parseManageCode } from '../../booking/core/manage-code.ts'
 
 export type Managed =
   | { readonly kind: 'shown'; readonly booking: BookingSummary; readonly code: string }
@@ -9,7 +9,12 @@ export type Managed =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does what a form on the appointment's page asks for. Cancelling twice shows the cancelled appointment. */
-export async function manage(app: App, reference: string, code: string, action: string | undefined): Promise<Managed> {
+export async function manage(
+  app: App,
+  reference: string,
+  code: string,
+  action: string | undefined,
+): Promise<Managed> {
   const key = { reference, code }
   const shown = await app.booking.showBooking(key)
   if (!shown.ok) return { kind: 'refused', refusal: shown.refusal }

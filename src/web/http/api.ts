@@ -5,7 +5,13 @@ import type { App } from '../../server/app.ts'
 import { appointmentLink, bookingAnswer, json, manageLink, originOf, slotAnswer } from './answers.ts'
 import { problem, refusalResponse } from './problem.ts'
 import { bearerOf, languageOfRequest, readJson, readQuery } from './read-request.ts'
-import { bookingRequestSchema, holdRequestSchema, limits, moveRequestSchema, slotsQuerySchema } from './schemas.ts'
+import {
+  bookingRequestSchema,
+  holdRequestSchema,
+  limits,
+  moveRequestSchema,
+  slotsQuerySchema,
+} from './schemas.ts'
 
 /** What a route gets: the request, the application, and the parts of the address. */
 export interface Call {
@@ -51,7 +57,8 @@ export async function postHold({ request, app }: Call): Promise<Response> {
 export async function postBooking({ request, app }: Call): Promise<Response> {
   const language = languageOfRequest(request)
   const key = request.headers.get('idempotency-key') ?? undefined
-  if (key !== undefined && (key === '' || key.length > limits.key)) return problem('invalid-request', language)
+  if (key !== undefined && (key === '' || key.length > limits.key))
+    return problem('invalid-request', language)
   const read = await readJson(bookingRequestSchema, request)
   if (!read.ok) return read.response
   const { slot, hold, ...details } = read.value

@@ -15,7 +15,11 @@ import {
 type JsonSchema = Record<string, unknown>
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  })
   return rest
 }
 
@@ -24,7 +28,10 @@ function answer(description: string, schema: z.ZodType): JsonSchema {
 }
 
 function refusal(description: string): JsonSchema {
-  return { description, content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } } }
+  return {
+    description,
+    content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
+  }
 }
 
 function body(schema: z.ZodType): JsonSchema {
@@ -45,24 +52,52 @@ const idempotencyKey = {
 }
 const reference = { name: 'reference', in: 'path', required: true, schema: { type: 'string' } }
 const secured = { security: [{ manageCode: [] }] }
-const unknown = { 404: refusal('Unknown reference, or wrong or missing token'), 429: refusal('Too many wrong tries') }
-const invalid = { 400: refusal('Malformed JSON'), 413: refusal('Over 16 kB'), 422: refusal('A field is at fault') }
+const unknown = {
+  404: refusal('Unknown reference, or wrong or missing token'),
+  429: refusal('Too many wrong tries'),
+}
+const invalid = {
+  400: refusal('Malformed JSON'),
+  413: refusal('Over 16 kB'),
+  422: refusal('A field is at fault'),
+}
 const taken = { 409: refusal('Taken, with the nearest free slots in `alternatives`') }
 
 function bookingPaths(): JsonSchema {
   const shown = answer('The booking', bookingShownSchema)
   return {
     '/api/bookings/{reference}': {
-      get: { summary: 'Show a booking', parameters: [reference], ...secured, responses: { 200: shown, ...unknown } },
+      get: {
+        summary: 'Show a booking',
+        parameters: [reference],
+        ...secured,
+        responses: { 200: shown, ...unknown },
+      },
     },
     '/api/bookings/{reference}/cancel': {
-      post: { summary: 'Cancel a booking', parameters: [reference], ...secured, responses: { 200: shown, 409: refusal('Not possible any more'), ...unknown } },
+      post: {
+        summary: 'Cancel a booking',
+        parameters: [reference],
+        ...secured,
+        responses: { 200: shown, 409: refusal('Not possible any more'), ...unknown },
+      },
     },
     '/api/bookings/{reference}/move': {
-      post: { summary: 'Move a booking', parameters: [reference], ...secured, requestBody: body(moveRequestSchema), responses: { 200: shown, ...taken, ...unknown, ...invalid } },
+      post: {
+        summary: 'Move a booking',
+        parameters: [reference],
+        ...secured,
+        requestBody: body(moveRequestSchema),
+        responses: { 200: shown, ...taken, ...unknown, ...invalid },
+      },
     },
     '/api/bookings/{reference}/calendar.ics': {
-      get: { summary: "The reader's calendar file", parameters: [reference], ...secured, responses: { 200: { description: 'iCalendar', content: { 'text/calendar': {} } }, ...unknown } },
+      get: {
+        summary: "The reader's calendar file",
+        parameters: [reference],
+        ...secured,
+        responses: { 200: { description: 'iCalendar', content: { 'text/calendar': {} } }, ...unknown },
+      },
     },
   }
 }
@@ -71,21 +106,58 @@ function bookingPaths(): JsonSchema {
 export function openApiDocument(): JsonSchema {
   return {
     openapi: '3.1.0',
-    info: { title: 'Lotse', version: '1', description: 'Free office hours, holds and bookings. Errors are RFC 9457 problems.' },
-    components: { securitySchemes: { manageCode: { type: 'http', scheme: 'bearer', description: 'The `token` of the booking' } } },
+    info: {
+      title: 'Lotse',
+      version: '1',
+      description: 'Free office hours, holds and bookings. Errors are RFC 9457 problems.',
+    },
+    components: {
+      securitySchemes: {
+        manageCode: { type: 'http', scheme: 'bearer', description: 'The `token` of the booking' },
+      },
+    },
     paths: {
       '/api/slots': {
-        get: { summary: 'Free slots', parameters: queryParameters(), responses: { 200: answer('Free slots in order of time', slotsAnswerSchema), 422: refusal('A parameter is at fault') } },
+        get: {
+          summary: 'Free slots',
+          parameters: queryParameters(),
+          responses: {
+            200: answer('Free slots in order of time', slotsAnswerSchema),
+            422: refusal('A parameter is at fault'),
+          },
+        },
       },
       '/api/holds': {
-        post: { summary: 'Hold a slot', requestBody: body(holdRequestSchema), responses: { 201: answer('Held for ten minutes', holdAnswerSchema), 404: refusal('Unknown slot'), ...taken, ...invalid } },
+        post: {
+          summary: 'Hold a slot',
+          requestBody: body(holdRequestSchema),
+          responses: {
+            201: answer('Held for ten minutes', holdAnswerSchema),
+            404: refusal('Unknown slot'),
+            ...taken,
+            ...invalid,
+          },
+        },
       },
       '/api/bookings': {
-        post: { summary: 'Book', parameters: [idempotencyKey], requestBody: body(bookingRequestSchema), responses: { 201: answer('Booked', bookingAnswerSchema), 404: refusal('Unknown slot or hold'), ...taken, ...invalid } },
+        post: {
+          summary: 'Book',
+          parameters: [idempotencyKey],
+          requestBody: body(bookingRequestSchema),
+          responses: {
+            201: answer('Booked', bookingAnswerSchema),
+            404: refusal('Unknown slot or hold'),
+            ...taken,
+            ...invalid,
+          },
+        },
       },
       ...bookingPaths(),
       '/api/health': {
-        get: { summary: 'Health', responses: { 200: answer('It serves', healthSchema), 503: answer('It cannot serve', healthSchema) } },
+        get: {
+          summary: 'Health',
+          responses: { 200: answer('It serves', healthSchema), 503: answer('It cannot serve', healthSchema) },
+        },
       },
     },
   }

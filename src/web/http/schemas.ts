@@ -46,12 +46,22 @@ function oneChoice(value: { slot?: string | undefined; hold?: string | undefined
 }
 
 export const bookingRequestSchema = z
-  .strictObject({ ...choice, topic: shortId, language: shortId, name: nameSchema, contact: contactSchema.optional() })
+  .strictObject({
+    ...choice,
+    topic: shortId,
+    language: shortId,
+    name: nameSchema,
+    contact: contactSchema.optional(),
+  })
   .refine(oneChoice, { params: { kind: 'slotOrHold' } })
 
 export const moveRequestSchema = z.strictObject(choice).refine(oneChoice, { params: { kind: 'slotOrHold' } })
 
-export const counsellorSchema = z.object({ id: z.string(), label: z.string(), languages: z.array(z.string()) })
+export const counsellorSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  languages: z.array(z.string()),
+})
 export const officeSchema = z.object({ id: z.string(), name: z.string() }).nullable()
 
 export const slotSchema = z

@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro'
 import { languageBySegment, sourceLanguage } from '../../i18n/languages.ts'
-import { problem, type ProblemType } from '../http/problem.ts'
+import { type ProblemType, problem } from '../http/problem.ts'
 import { languageOfRequest } from '../http/read-request.ts'
 
 /** Programs get a problem; people get words, in the language of the page that they were on. */

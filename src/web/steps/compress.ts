@@ -1,5 +1,5 @@
-import { brotliCompress, constants } from 'node:zlib'
 import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import type { MiddlewareHandler } from 'astro'
 
 const squeeze = promisify(brotliCompress)
@@ -12,7 +12,10 @@ const texts = /^(text\/html|application\/json|application\/problem\+json|text\/c
 export const compress: MiddlewareHandler = async ({ request }, next) => {
   const response = await next()
   const accepts = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
-  const suits = request.method === 'GET' && response.status === 200 && texts.test(response.headers.get('content-type') ?? '')
+  const suits =
+    request.method === 'GET' &&
+    response.status === 200 &&
+    texts.test(response.headers.get('content-type') ?? '')
   if (!accepts || !suits || request.headers.has('authorization')) return response
   const plain = Buffer.from(await response.arrayBuffer())
   const packed = await squeeze(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })

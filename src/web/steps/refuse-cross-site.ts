@@ -10,7 +10,11 @@ function comesFromElsewhere(request: Request, siteUrl: string | undefined): bool
   const origin = request.headers.get('origin')
   if (origin === null || origin === 'null') return false
   // Behind a proxy that ends TLS, `request.url` says http: hosts are compared, schemes are not.
-  const hosts = [request.headers.get('host'), request.headers.get('x-forwarded-host'), siteUrl && new URL(siteUrl).host]
+  const hosts = [
+    request.headers.get('host'),
+    request.headers.get('x-forwarded-host'),
+    siteUrl && new URL(siteUrl).host,
+  ]
   return !URL.canParse(origin) || !hosts.includes(new URL(origin).host)
 }
 
