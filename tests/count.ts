@@ -14,7 +14,10 @@ const reports = readdirSync(folder)
   .map((name): Report => JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
 const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0)
 // A file that could not be loaded has no failed test and is a failure all the same.
-const failed = reports.reduce((sum, report) => sum + (report.success ? 0 : Math.max(1, report.numFailedTests)), 0)
+const failed = reports.reduce(
+  (sum, report) => sum + (report.success ? 0 : Math.max(1, report.numFailedTests)),
+  0,
+)
 
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)

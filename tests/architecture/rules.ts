@@ -17,7 +17,11 @@ export const rules: readonly Rule[] = [
   { room: 'a core', files: new RegExp(`^${context}/core/`), may: [/^rrule-temporal$/] },
   { room: 'ports', files: new RegExp(`^${context}/ports/`), may: [] },
   { room: 'use cases', files: new RegExp(`^${context}/use-cases/`), may: [] },
-  { room: 'information/schema', files: /^information\/schema\//, may: [/^information\/schema\//, /^zod$/, /^i18n\/languages\.ts$/] },
+  {
+    room: 'information/schema',
+    files: /^information\/schema\//,
+    may: [/^information\/schema\//, /^zod$/, /^i18n\/languages\.ts$/],
+  },
   {
     room: 'information/library',
     files: /^information\/library\//,
