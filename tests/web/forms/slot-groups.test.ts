@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { OfferedSlot } from '../../../src/booking/core/slot.ts'
+import { groupSlots } from '../../../src/web/forms/slot-groups.ts'
+
+const counsellor = { id: 'c', label: 'Beratung', languages: ['ar'], topics: ['work'] }
+
+function aSlot(start: string, changes: Partial<OfferedSlot> = {}, minutes = 30): OfferedSlot {
+  const from = Temporal.Instant.from(start)
+  const end = from.add({ minutes })
+  return {
+    id: start,
+    rule: 'r',
+    counsellor,
+    office: 'a',
+    mode: 'office',
+    start: from,
+    end,
+    blockedUntil: end,
+    seats: 1,
+    topics: [],
+    ...changes,
+  }
+}
+
+describe('times on the screen', () => {
+  it('stand by the day of the district, not of the reader’s clock', () => {
+    const [first, second] = groupSlots([aSlot('2026-10-25T22:30:00Z'), aSlot('2026-10-25T23:30:00Z')])
+    expect([first?.day, second?.day]).toEqual(['2026-10-25', '2026-10-26'])
+  })
+
+  it('are apart where place, way or length differ', () => {
+    const at = '2026-11-24T08:00:00Z'
+    const slots = [
+      aSlot(at),
+      aSlot(at, { office: 'b' }),
+      aSlot(at, { mode: 'phone', office: null }),
+      aSlot(at, {}, 60),
+    ]
+    expect(groupSlots(slots)).toHaveLength(4)
+  })
+
+  it('are shown once where two counsellors are free at once', () => {
+    const at = '2026-11-24T08:00:00Z'
+    const [group] = groupSlots([
+      aSlot(at),
+      aSlot(at, { id: 'other', counsellor: { ...counsellor, id: 'd' } }),
+    ])
+    expect(group?.slots).toHaveLength(1)
+  })
+})
