@@ -1,10 +1,12 @@
 // What happens around a request, in this order. Prerendered pages pass through once, at build time.
+
 import { sequence } from 'astro:middleware'
 import type { MiddlewareHandler } from 'astro'
 import { addSlash } from './web/steps/add-slash.ts'
 import { catchFaults } from './web/steps/catch-faults.ts'
 import { compress } from './web/steps/compress.ts'
 import { keepPrivate } from './web/steps/keep-private.ts'
+import { readForm } from './web/steps/read-form.ts'
 import { refuseCrossSite } from './web/steps/refuse-cross-site.ts'
 import { refuseLargeBody } from './web/steps/refuse-large-body.ts'
 
@@ -25,5 +27,7 @@ function onlyDynamic(step: MiddlewareHandler): MiddlewareHandler {
 
 export const onRequest = sequence(
   bringAppInDevelopment,
-  ...[compress, keepPrivate, catchFaults, addSlash, refuseLargeBody, refuseCrossSite].map(onlyDynamic),
+  ...[keepPrivate, compress, catchFaults, addSlash, refuseLargeBody, refuseCrossSite, readForm].map(
+    onlyDynamic,
+  ),
 )

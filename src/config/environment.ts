@@ -44,7 +44,8 @@ type Name = keyof typeof variables
 export interface Environment {
   readonly port: number
   readonly host: string
-  readonly databaseUrl: string
+  /** The SQLite file. */
+  readonly databaseFile: string
   readonly dataFolder: string
   readonly secret: string
   readonly demonstration: boolean
@@ -69,7 +70,7 @@ function parseEach(env: Record<string, string | undefined>) {
   const faults: string[] = []
   const values = {} as { [K in Name]: z.infer<(typeof variables)[K]['schema']> }
   for (const name of Object.keys(variables) as Name[]) {
-    const written = env[name] === '' ? undefined : env[name]
+    const written = env[name]?.trim() || undefined
     const parsed = variables[name].schema.safeParse(written)
     if (parsed.success) Object.assign(values, { [name]: parsed.data })
     else faults.push(`${name} is ${shown(name, written ?? '')}; it must be ${variables[name].expected}`)
@@ -78,6 +79,12 @@ function parseEach(env: Record<string, string | undefined>) {
 }
 
 type Values = ReturnType<typeof parseEach>['values']
+
+/** A path is never read as an address: `#` and `%` are letters in it. */
+function databaseFile(values: Values): string {
+  const url = values.DATABASE_URL
+  return url === undefined ? `${values.LOTSE_DATA}/lotse.db` : url.slice('sqlite://'.length)
+}
 
 function crossFaults(values: Values, demonstration: boolean, districtIsDemonstration: boolean): string[] {
   const faults: string[] = []
@@ -113,7 +120,7 @@ export function parseEnvironment(
     environment: Object.freeze({
       port: values.PORT,
       host: values.HOST,
-      databaseUrl: values.DATABASE_URL ?? `sqlite://${values.LOTSE_DATA}/lotse.db`,
+      databaseFile: databaseFile(values),
       dataFolder: values.LOTSE_DATA,
       secret: values.LOTSE_SECRET ?? DEMONSTRATION_SECRET,
       demonstration,

@@ -2,6 +2,9 @@ import { foldLines } from './fold.ts'
 import { cleanLine } from './text.ts'
 import { utcTimes, veventLines } from './vevent.ts'
 
+/** What people read in an event beside the reference, in the counsellors' language: `Termin`, `Abgesagt`. */
+export type EventWords = { readonly appointment: string; readonly cancelled: string }
+
 /** A booking for a counsellor's calendar. There is no place here for a name, a topic or a language. */
 export type FeedEvent = {
   /** Stable and unique in the world, for example `<booking>@<host>`. */
@@ -16,6 +19,7 @@ export type FeedEvent = {
   readonly cancelled: boolean
   /** Name of the office; null where there is none. */
   readonly location: string | null
+  readonly words: EventWords
 }
 
 /**
@@ -24,14 +28,15 @@ export type FeedEvent = {
  */
 export const writeEvent = (event: FeedEvent): string => {
   const place = event.location === null ? '' : cleanLine(event.location)
-  const title = `${event.cancelled ? 'Abgesagt: ' : ''}Termin ${cleanLine(event.reference)}`
+  const { appointment, cancelled } = event.words
+  const title = `${event.cancelled ? `${cancelled}: ` : ''}${appointment} ${event.reference}`
   // `timestamp` is understood by the library, but missing in its types: a constant lets it through.
   const attributes = {
     uid: cleanLine(event.uid),
     timestamp: event.changed.epochMilliseconds,
     lastModified: event.changed.epochMilliseconds,
     ...utcTimes(event),
-    title,
+    title: cleanLine(title),
     sequence: event.sequence,
     status: event.cancelled ? 'CANCELLED' : 'CONFIRMED',
     transp: event.cancelled ? 'TRANSPARENT' : 'OPAQUE',

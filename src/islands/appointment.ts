@@ -4,12 +4,18 @@ import { forgetAppointment, keepAppointment } from '../offline/kept-appointments
 class LotseAppointment extends HTMLElement {
   connectedCallback(): void {
     this.#offerPrint()
-    if (this.dataset.keep === 'yes') this.#keep()
+    if (this.#isForgotten) this.#clear()
+    else if (this.dataset.keep === 'yes') this.#keep()
     else forgetAppointment(this.#address)
   }
 
   get #address(): string {
     return this.dataset.address ?? location.pathname
+  }
+
+  /** For as long as this tab lives, a reload does not bring back what was forgotten. */
+  get #isForgotten(): boolean {
+    return sessionStorage.getItem(`forgotten ${this.dataset.reference}`) !== null
   }
 
   #offerPrint(): void {
@@ -22,17 +28,25 @@ class LotseAppointment extends HTMLElement {
   async #keep(): Promise<void> {
     const notice = this.querySelector<HTMLElement>('[data-kept]')
     if (!notice) return
-    this.querySelector('[data-forget]')?.addEventListener('click', () => this.#forget(notice))
+    this.querySelector('[data-forget]')?.addEventListener('click', () => this.#forget())
     // The copy is made before anything on the page has been opened or changed.
     const html = `<!doctype html>${document.documentElement.outerHTML}`
     if (await keepAppointment(this.#address, html)) notice.hidden = false
   }
 
-  async #forget(notice: HTMLElement): Promise<void> {
+  async #forget(): Promise<void> {
     await forgetAppointment(this.#address)
-    notice.hidden = true
+    sessionStorage.setItem(`forgotten ${this.dataset.reference}`, '')
+    this.#clear()
+  }
+
+  /** Whoever takes the phone next finds no number and no code on it. The words that say so take the focus. */
+  #clear(): void {
     const done = this.querySelector<HTMLElement>('[data-forgotten]')
-    if (done) done.hidden = false
+    if (!done) return
+    done.hidden = false
+    this.replaceChildren(done)
+    done.focus()
   }
 }
 

@@ -3,21 +3,21 @@ import { keptAppointments } from '../offline/kept-appointments.ts'
 /** Lists the appointments that are on this device; what stands inside is shown while there are none. */
 class LotseKeptAppointments extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const addresses = await keptAppointments()
-    if (addresses.length === 0) return
+    const references = await keptAppointments()
+    if (references.length === 0) return
     const list = document.createElement('ul')
     list.className = 'list'
-    for (const address of addresses) list.append(this.#entry(address))
+    for (const reference of references) list.append(this.#entry(reference))
     this.replaceChildren(list)
   }
 
-  #entry(address: string): HTMLElement {
+  #entry(number: string): HTMLElement {
     const link = document.createElement('a')
     link.className = 'button plain'
-    link.href = address
+    link.href = `/${location.pathname.split('/')[1]}/appointment/${number}/?kept`
     const reference = document.createElement('bdi')
     reference.dir = 'ltr'
-    reference.textContent = address.split('/')[3] ?? ''
+    reference.textContent = number
     link.append(`${this.getAttribute('label') ?? ''}: `, reference)
     const entry = document.createElement('li')
     entry.append(link)

@@ -28,3 +28,8 @@ export function mayKeep(response: Response): boolean {
 export function offlineAddress(pathname: string): string {
   return `/${pathname.split('/')[1] || 'de'}/offline/`
 }
+
+/** Under which name an appointment's page is kept: by its number alone, so that one tap forgets it in every language. */
+export function keptName(pathname: string): string {
+  return `/kept-appointment/${pathname.split('/')[3] ?? ''}`
+}

@@ -1,3 +1,4 @@
+import { keptName } from './cache-rules.ts'
 import { appointmentCache } from './names.ts'
 
 /** What the kept copy may do: show itself with its own style, and send its forms to us. */
@@ -20,7 +21,7 @@ async function keepLater(address: string, html: string): Promise<boolean> {
 async function put(address: string, html: string): Promise<boolean> {
   try {
     const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy }
-    await (await caches.open(appointmentCache)).put(address, new Response(html, { headers }))
+    await (await caches.open(appointmentCache)).put(keptName(address), new Response(html, { headers }))
     return true
   } catch {
     return false
@@ -29,12 +30,12 @@ async function put(address: string, html: string): Promise<boolean> {
 
 /** Removes an appointment's page from the device. */
 export async function forgetAppointment(address: string): Promise<void> {
-  if ('caches' in globalThis) await (await caches.open(appointmentCache)).delete(address)
+  if ('caches' in globalThis) await (await caches.open(appointmentCache)).delete(keptName(address))
 }
 
-/** The addresses of the appointments on this device. */
+/** The numbers of the appointments on this device. */
 export async function keptAppointments(): Promise<string[]> {
   if (!('caches' in globalThis)) return []
   const requests = await (await caches.open(appointmentCache)).keys()
-  return requests.map(request => new URL(request.url).pathname)
+  return requests.map(request => new URL(request.url).pathname.split('/')[2] ?? '')
 }

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { cacheRule, mayKeep, offlineAddress } from './cache-rules.ts'
+import { cacheRule, keptName, mayKeep, offlineAddress } from './cache-rules.ts'
 import { appointmentCache, assetCache, pageCache } from './names.ts'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
@@ -14,7 +14,7 @@ worker.addEventListener('activate', event => {
 
 worker.addEventListener('fetch', event => {
   const { request } = event
-  const { pathname, origin } = new URL(request.url)
+  const { pathname, search, origin } = new URL(request.url)
   const asked = {
     method: request.method,
     mode: request.mode,
@@ -23,8 +23,19 @@ worker.addEventListener('fetch', event => {
   }
   const rule = cacheRule(asked)
   if (rule === 'page') event.respondWith(page(request, pathname, event))
-  if (rule === 'appointment') event.respondWith(appointment(request, pathname))
+  if (rule === 'appointment') event.respondWith(appointment(request, pathname, search === '?kept'))
   if (rule === 'asset') event.respondWith(asset(request))
+})
+
+/** The page that brought the worker was there before it: it asks to be kept, or the first page would be the one that is lost. */
+worker.addEventListener('message', event => {
+  const pathname = String(event.data?.keep ?? '')
+  if (cacheRule({ method: 'GET', mode: 'navigate', pathname, sameOrigin: true }) !== 'page') return
+  event.waitUntil(
+    fetch(pathname)
+      .then(response => (mayKeep(response) ? keepPage(new Request(pathname), response, pathname) : undefined))
+      .catch(() => undefined),
+  )
 })
 
 async function dropOldCaches(): Promise<void> {
@@ -71,12 +82,14 @@ function namesIn(text: string): string[] {
   return [...text.matchAll(/"(?:\/_app|\.)\/([^"/]+\.js)"/g)].flatMap(match => match[1] ?? [])
 }
 
-async function appointment(request: Request, pathname: string): Promise<Response> {
+/** What was kept, where that is asked for or there is no connection; the server only asks for the code again. */
+async function appointment(request: Request, pathname: string, keptFirst: boolean): Promise<Response> {
+  const kept = () => caches.match(keptName(pathname), { cacheName: appointmentCache })
+  if (keptFirst) return (await kept()) ?? fetch(request)
   try {
     return await fetch(request)
   } catch {
-    const kept = request.method === 'GET' && (await caches.match(pathname, { cacheName: appointmentCache }))
-    return kept || offline(pathname)
+    return (request.method === 'GET' && (await kept())) || offline(pathname)
   }
 }
 

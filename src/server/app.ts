@@ -45,6 +45,8 @@ export interface App {
   readonly writeReaderCalendar: ReaderCalendar
   /** The office of this id in the district's content; undefined for phone and video. */
   readonly placeOf: (office: string | null) => Place | undefined
+  /** The ids of a guide's steps; undefined where there is no such guide. */
+  readonly stepsOf: (guide: string) => readonly string[] | undefined
   readonly topics: readonly string[]
   readonly spokenLanguages: readonly string[]
   /** The public origin from the configuration; undefined where the request's own is used. */

@@ -42,9 +42,42 @@ export function makeCurrent(stamp: string): void {
   renameSync(`${currentFile}.new`, currentFile)
 }
 
-/** Everything in dist/ that is not needed to serve this build. */
+const marker = /^serving-(\d+)$/
+
+/** Says in a build's folder that this process serves it, so that a build made meanwhile does not take it away. */
+export function markServing(folder: string): void {
+  writeFileSync(join(folder, `serving-${process.pid}`), '')
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid)) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isServed(folder: string): boolean {
+  if (!statSync(folder).isDirectory()) return false
+  return readdirSync(folder).some(name => isAlive(Number(marker.exec(name)?.[1] ?? 'NaN')))
+}
+
+/** Where a process writes the build that it makes; the name says whose it is. */
+export function unfinishedFolder(stamp: string): string {
+  return join(distFolder, `${stamp}.${process.pid}.unfinished`)
+}
+
+function isBeingBuilt(name: string): boolean {
+  const [, pid] = /\.(\d+)\.unfinished$/.exec(name) ?? []
+  return pid !== undefined && isAlive(Number(pid))
+}
+
+/** What is in dist/ and neither this build, nor served, nor being built by a process that lives. */
 export function leftovers(stamp: string): string[] {
   return readdirSync(distFolder)
-    .filter(name => name !== stamp && name !== 'current')
+    .filter(name => name !== stamp && name !== 'current' && !isBeingBuilt(name))
     .map(name => join(distFolder, name))
+    .filter(path => !isServed(path))
 }

@@ -18,7 +18,7 @@ export function makeFeedCalendar(texts: CalendarTexts, { district }: Content): F
   const demonstration = district.demonstration ? t('site.demonstration') : ''
   return ({ counsellor, events }) => {
     const { text, leftOut } = texts.feed({
-      name: `${counsellor.label} · ${t('site.name')}${district.demonstration ? ' (Demonstration)' : ''}`,
+      name: `${counsellor.label} · ${t('site.name')}${district.demonstration ? ` (${t('site.demonstrationShort')})` : ''}`,
       description: demonstration || t('appointment.summary'),
       events,
     })
@@ -42,10 +42,8 @@ export function makeReaderCalendar(texts: CalendarTexts, { offices, towns }: Con
       time: formatTime(booking.start.epochMilliseconds, sourceLanguage),
       reference: booking.reference,
     }
-    const sentence = german(
-      booking.mode === 'phone' ? 'appointment.sentencePhone' : 'appointment.sentence',
-      facts,
-    )
+    const byPhone = booking.mode === 'phone'
+    const sentence = german(byPhone ? 'appointment.sentencePhone' : 'appointment.sentence', facts)
     return texts.readerFile({
       booking: booking.id,
       start: booking.start,
@@ -55,7 +53,7 @@ export function makeReaderCalendar(texts: CalendarTexts, { offices, towns }: Con
       cancelled: booking.status === 'cancelled',
       summary: t('appointment.summary'),
       location: locationOf(booking.office),
-      description: `${t('appointment.show')}:\n${sentence}`,
+      description: `${t(byPhone ? 'appointment.showPhone' : 'appointment.show')}:\n${sentence}`,
       url: link,
     })
   }

@@ -4,18 +4,19 @@ const everyMs = 60_000
 
 /** Sends what is due once a minute, one run at a time. The returned function stops it after the run under way. */
 export function startDelivering(deliverDue: DeliverDue): () => Promise<void> {
-  let running = Promise.resolve()
+  const stopping = new AbortController()
+  let running: Promise<unknown> = Promise.resolve()
   const run = () => {
-    running = running.then(deliverDue).then(
-      () => {},
-      error => console.error('deliveries could not be read', error),
-    )
+    running = running
+      .then(() => deliverDue(stopping.signal))
+      .catch(error => console.error('deliveries could not be read', error))
   }
   run()
   const timer = setInterval(run, everyMs)
   timer.unref()
   return async () => {
     clearInterval(timer)
+    stopping.abort()
     await running
   }
 }

@@ -1,12 +1,8 @@
 // The application for `astro dev`, which brings its own server. Never part of a build.
-import { join } from 'node:path'
-import { parseEnvironment } from '../config/environment.ts'
-import { readContent } from '../information/loader/read-content.ts'
+import { checkedStart } from './checked-start.ts'
 import { wire } from './wire.ts'
 
-const content = readContent(join(process.cwd(), 'content'))
-const parsed = parseEnvironment(process.env, content.district.demonstration)
-if (!parsed.ok) throw new Error(parsed.faults.join('\n'))
+const { content, environment } = checkedStart()
 
 /** Resolves once storage is open. */
-export const development = wire(parsed.environment, content).then(({ app }) => app)
+export const development = wire(environment, content).then(({ app }) => app)

@@ -2,53 +2,61 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseEnvironment } from '../config/environment.ts'
-import { readContent } from '../information/loader/read-content.ts'
-import { currentFolder, projectFolder } from './build-folder.ts'
+import { currentFolder, markServing } from './build-folder.ts'
+import { checkedStart, refuse } from './checked-start.ts'
 import { createHttpServer, type PageHandler } from './http-server.ts'
 import { staticFiles } from './static-files.ts'
 import { wire } from './wire.ts'
 
-/** How long requests may take to finish after SIGTERM. */
+/** How long requests may take to finish after SIGTERM. Milliseconds. */
 const patience = 10_000
 
-function refuse(lines: readonly string[]): never {
-  for (const line of lines) console.error(line)
-  process.exit(1)
+/** Stops taking requests, lets those under way finish, then closes storage. */
+function stop(server: Server, close: () => Promise<void>): void {
+  const end = () => close().then(() => process.exit(0))
+  server.close(end)
+  // Connections that are kept alive are idle between two requests for a moment only.
+  setInterval(() => server.closeIdleConnections(), 50).unref()
+  setTimeout(() => server.closeAllConnections(), patience).unref()
 }
 
-function stopCleanly(server: Server, close: () => Promise<void>): void {
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    setTimeout(() => process.exit(1), patience).unref()
-    server.close(() => close().then(() => process.exit(0)))
-    server.closeIdleConnections()
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-}
-
-const content = readContent(join(projectFolder, 'content'))
-const parsed = parseEnvironment(process.env, content.district.demonstration)
-if (!parsed.ok) refuse(parsed.faults)
-const { environment } = parsed
+const { content, environment } = checkedStart()
 const folder = currentFolder()
 if (folder === undefined) refuse(['The pages are not built; run "npm start", which builds them first.'])
 
+markServing(folder)
 const { handler } = (await import(pathToFileURL(join(folder, 'server/entry.mjs')).href)) as {
   handler: PageHandler
 }
-const wired = await wire(environment, content)
-const server = createHttpServer({ app: wired.app, pages: handler, files: staticFiles(folder) })
-server.on('error', error => refuse([`PORT ${environment.port} cannot be used: ${error.message}`]))
+const wired = await wire(environment, content).catch((error: Error) =>
+  refuse([
+    `LOTSE_DATA or DATABASE_URL leads to ${environment.databaseFile}, which cannot be used: ${error.message}`,
+  ]),
+)
+let stopping = false
+const server = createHttpServer({
+  app: wired.app,
+  pages: handler,
+  files: staticFiles(folder),
+  isStopping: () => stopping,
+})
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    stop(server, wired.close)
+  })
+
+server.on('error', error =>
+  refuse([`HOST ${environment.host} with PORT ${environment.port} cannot be used: ${error.message}`]),
+)
 server.listen(environment.port, environment.host, async () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : environment.port
   const origin = environment.siteUrl ?? `http://${environment.host}:${port}`
   console.log(`Lotse is ready.\n  site   ${origin}/\n  staff  ${origin}/staff/`)
+  if (!environment.demonstration && !environment.siteUrl)
+    console.log('  SITE_URL is not set: links and QR codes name the address that each request came to.')
   for (const feed of await wired.feedsToShow())
     console.log(`  feed   ${origin}/calendar/${feed.secret}.ics  (${feed.label})`)
 })
-stopCleanly(server, wired.close)

@@ -1,9 +1,17 @@
 // Run before the server: builds where what is built from has changed, into a folder of its own, and never touches the one in use.
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { buildStamp, folderOf, leftovers, makeCurrent, projectFolder } from './build-folder.ts'
+import {
+  buildStamp,
+  folderOf,
+  leftovers,
+  makeCurrent,
+  projectFolder,
+  unfinishedFolder,
+} from './build-folder.ts'
+import { checkedStart } from './checked-start.ts'
 
 async function build(stamp: string): Promise<void> {
-  const unfinished = `${folderOf(stamp)}.unfinished`
+  const unfinished = unfinishedFolder(stamp)
   rmSync(unfinished, { recursive: true, force: true })
   process.chdir(projectFolder)
   process.env.LOTSE_BUILD = unfinished
@@ -11,9 +19,11 @@ async function build(stamp: string): Promise<void> {
   const { build: astroBuild } = await import('astro')
   await astroBuild({ logLevel: 'warn' })
   // The folder gets its name when it is whole: a build that was killed in the middle is made again.
-  renameSync(unfinished, folderOf(stamp))
+  if (existsSync(folderOf(stamp))) rmSync(unfinished, { recursive: true })
+  else renameSync(unfinished, folderOf(stamp))
 }
 
+checkedStart()
 const stamp = buildStamp(process.env.SITE_URL)
 if (!existsSync(folderOf(stamp))) {
   console.log('Building the pages. This takes about a minute and happens once for each change.')

@@ -4,17 +4,23 @@ import type { IncomingMessage } from 'node:http'
 export const bodyLimit = 16_384
 
 /**
- * Reads a request's body whole, or undefined where it is over the limit. Past the limit nothing is kept; the connection is
- * closed after the answer, because the rest was never read.
+ * Reads a request's body whole, or gives undefined where it is over the limit: then nothing is kept and the rest is not
+ * read. The request is not destroyed, because the answer still has to go out on its connection.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return undefined
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > bodyLimit) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= bodyLimit) chunks.push(chunk)
+      else {
+        request.pause()
+        resolve(undefined)
+      }
+    })
+    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('error', reject)
+  })
 }

@@ -48,6 +48,8 @@ export function staticFiles(buildFolder: string): StaticFiles {
     },
   })
   return (req, res, next) => {
+    // Nothing here is long enough for parts of it, and sirv does not survive ranges that run backwards.
+    delete req.headers.range
     const [pathname = '/', query] = (req.url ?? '/').split('?')
     // /x is the page /x/: one address a page, and relative links that work.
     if (!pathname.endsWith('/') && etags[`${pathname}/index.html`]) {

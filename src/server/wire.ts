@@ -1,5 +1,4 @@
 // The composition root: the only place where adapters meet use cases.
-import { fileURLToPath } from 'node:url'
 import { createCalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import { createIdentifiers } from '../adapters/crypto/identifiers.ts'
 import { createSealer } from '../adapters/crypto/sealer.ts'
@@ -23,6 +22,8 @@ import { makeShowBooking } from '../booking/use-cases/show-booking.ts'
 import type { FeedAddress } from '../booking/use-cases/signatures.ts'
 import type { Environment } from '../config/environment.ts'
 import { makeDeliverDue } from '../delivery/use-cases/deliver-due.ts'
+import { sourceLanguage } from '../i18n/languages.ts'
+import { stringsFor } from '../i18n/strings/strings.ts'
 import type { Content } from '../information/loader/content.ts'
 import type { App } from './app.ts'
 import { makeFeedCalendar, makeReaderCalendar } from './calendars.ts'
@@ -36,12 +37,6 @@ export interface Wired {
   /** One counsellor's feed to print at the start; none outside the demonstration, whose logs are nobody's secret. */
   readonly feedsToShow: () => Promise<readonly FeedAddress[]>
   readonly close: () => Promise<void>
-}
-
-function fileOf(databaseUrl: string): string {
-  return databaseUrl.startsWith('sqlite:///')
-    ? fileURLToPath(databaseUrl.replace('sqlite:', 'file:'))
-    : databaseUrl.slice('sqlite://'.length)
 }
 
 function bookingOf(needs: BookingDependencies): App['booking'] {
@@ -64,6 +59,11 @@ function makeBookablePlaces({ storage }: BookingDependencies): App['bookablePlac
   }
 }
 
+/** The delivery's own id leads to it; whose it is stands in no log. */
+function reportFailure(kind: string, id: string, error: unknown): void {
+  console.error(`delivery ${id} (${kind}) failed and will be tried again`, error)
+}
+
 async function fillWhereEmpty(needs: BookingDependencies, content: Content): Promise<void> {
   const { length } = await needs.storage.counsellors()
   if (length === 0) await makeFillDistrict(needs)(demonstrationOf(content))
@@ -71,10 +71,15 @@ async function fillWhereEmpty(needs: BookingDependencies, content: Content): Pro
 
 /** Opens storage and puts the application together. Call once a process. */
 export async function wire(environment: Environment, content: Content): Promise<Wired> {
-  const { storage, queue, close } = await openSqlite(fileOf(environment.databaseUrl))
+  const { storage, queue, close } = await openSqlite(environment.databaseFile)
   const clock = { now: () => Temporal.Now.instant() }
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
-  const texts = createCalendarTexts({ host: `${content.district.id}.lotse`, officeName: nameOf })
+  const german = stringsFor(sourceLanguage)
+  const texts = createCalendarTexts({
+    host: `${content.district.id}.lotse`,
+    officeName: nameOf,
+    words: { appointment: german('calendar.appointment'), cancelled: german('calendar.cancelled') },
+  })
   const needs: BookingDependencies = {
     clock,
     storage,
@@ -88,7 +93,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()
   const handlers = { forget: makeForgetPersonalData(needs) }
-  const stopDelivering = startDelivering(makeDeliverDue({ queue, clock, handlers }))
+  const stopDelivering = startDelivering(makeDeliverDue({ queue, clock, handlers, onFailure: reportFailure }))
   const app: App = {
     booking: bookingOf(needs),
     bookablePlaces: makeBookablePlaces(needs),
@@ -99,6 +104,7 @@ export async function wire(environment: Environment, content: Content): Promise<
       const name = nameOf(id)
       return id === null || name === undefined ? undefined : { id, name }
     },
+    stepsOf: guide => content.guides.find(({ id }) => id === guide)?.facts.steps.map(({ id }) => id),
     topics: content.topics.map(({ id }) => id),
     spokenLanguages: content.district.counsellorLanguages,
     siteUrl: environment.siteUrl,

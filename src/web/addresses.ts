@@ -8,6 +8,8 @@ export interface Talk {
   readonly mode?: string | undefined
   readonly guide?: string | undefined
   readonly step?: string | undefined
+  /** A random name of this visit, by which the time that she has chosen stays hers. It says nothing about her. */
+  readonly client?: string | undefined
 }
 
 /** `/ar/guides/address/`: the address of a page in a language. `path` has no slash in front. */
@@ -30,10 +32,15 @@ export function pairAddress(language: LanguageTag, guide: string, other: Languag
 
 /** A page of the booking with what is already chosen. The language spoken is `de` for readers of easy German. */
 export function bookAddress(language: LanguageTag, talk: Talk, page: '' | 'times/' = ''): string {
+  return pageAddress(language, `book/${page}${talkQuery(talk)}`)
+}
+
+/** What was chosen, as the query of an address; empty where nothing was. */
+export function talkQuery(talk: Talk): string {
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(talk)) if (value) query.set(key, value)
   const text = query.toString()
-  return pageAddress(language, `book/${page}${text === '' ? '' : `?${text}`}`)
+  return text === '' ? '' : `?${text}`
 }
 
 /** The language to ask a counsellor for when a page is read in `language`. */

@@ -56,7 +56,11 @@ export const anInstallation = async (
   changes: Partial<BookingDependencies> = {},
 ) => {
   const clock = aClock()
-  const texts = createCalendarTexts({ host: 'lotse.example', officeName: office => `Haus ${office}` })
+  const texts = createCalendarTexts({
+    host: 'lotse.example',
+    officeName: office => `Haus ${office}`,
+    words: { appointment: 'Termin', cancelled: 'Abgesagt' },
+  })
   const secret = 'a secret for tests that nobody uses'
   const needs: BookingDependencies = {
     clock,

@@ -1,4 +1,5 @@
 import type { Booking } from '../../src/booking/core/booking.ts'
+import type { Hold } from '../../src/booking/core/hold.ts'
 import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
 import { noon } from './installation.ts'
 
@@ -22,6 +23,16 @@ export const aBooking = (changes: Partial<Booking> = {}): Booking => ({
   generation: 1,
   created: noon,
   changed: noon,
+  ...changes,
+})
+
+/** A hold that runs out at noon. */
+export const aHold = (changes: Partial<Hold> = {}): Hold => ({
+  id: 'h1',
+  slot: 'r1.abc',
+  created: noon.subtract({ minutes: 10 }),
+  expires: noon,
+  client: 'client',
   ...changes,
 })
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll } from 'vitest'
 import { projectFolder } from '../../src/server/build-folder.ts'
 
 export interface TestServer {
@@ -41,7 +42,7 @@ export async function startServer(data: string, env: Record<string, string> = {}
   }
   child.stdout?.on('data', collect)
   child.stderr?.on('data', collect)
-  while (!/feed {3}\S+/.test(output)) {
+  while (!/Lotse is ready[\s\S]*(feed {3}\S+|SITE_URL)/.test(output)) {
     const code = await Promise.race([
       exited,
       new Promise<'wait'>(resolve => setTimeout(() => resolve('wait'), 20)),
@@ -88,4 +89,32 @@ export function countRows(data: string): Record<'bookings' | 'claims' | 'outbox'
   }
   database.close()
   return counts
+}
+
+/** A server for all tests of a file, with a fresh database: started before the first of them, stopped after the last. */
+export function serverForThisFile(
+  env: Record<string, string> = {},
+): Pick<TestServer, 'origin' | 'feed' | 'data'> {
+  const folder = dataFolder()
+  let server: TestServer | undefined
+  const running = () => {
+    if (!server) throw new Error('the server runs only while tests run')
+    return server
+  }
+  beforeAll(async () => {
+    server = await startServer(folder.path, env)
+  })
+  afterAll(async () => {
+    await server?.stop()
+    folder.remove()
+  })
+  return {
+    data: folder.path,
+    get origin() {
+      return running().origin
+    },
+    get feed() {
+      return running().feed
+    },
+  }
 }

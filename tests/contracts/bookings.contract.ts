@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noon } from '../builders/installation.ts'
-import { aBooking } from '../builders/records.ts'
+import { aBooking, aHold } from '../builders/records.ts'
 import { type Opened, writeTo } from './opened.ts'
 
 /** Bookings and holds come back as they were written. */
@@ -33,7 +33,7 @@ export const bookingsContract = (name: string, opened: Opened): void => {
   })
 
   describe(`holds on ${name}`, () => {
-    const hold = { id: 'h1', slot: 'r1.abc', expires: noon, client: 'client' }
+    const hold = aHold()
 
     test('are found by id and by client until they are removed', async () => {
       await write(async tx => {
@@ -44,6 +44,17 @@ export const bookingsContract = (name: string, opened: Opened): void => {
         await tx.holds.remove('h1')
         expect(await tx.holds.find('h1')).toBeUndefined()
       })
+    })
+
+    test('are found by their client outside of a unit of work too, and when they are prolonged', async () => {
+      const expires = noon.add({ minutes: 20 })
+      await write(tx => tx.holds.insert(hold))
+      expect(await opened().storage.findHoldByClient('client')).toEqual(hold)
+      expect(await opened().storage.findHoldByClient('other')).toBeUndefined()
+      await write(tx => tx.holds.prolong('h1', expires))
+      await write(tx => tx.holds.prolong('nothing', expires))
+      expect(await opened().storage.findHoldByClient('client')).toEqual({ ...hold, expires })
+      expect(await opened().storage.counts()).toMatchObject({ holds: 1 })
     })
 
     test('without a client do not get in each other’s way', async () => {

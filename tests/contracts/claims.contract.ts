@@ -57,10 +57,48 @@ export const claimsContract = (name: string, opened: Opened): void => {
     test('of a hold are handed over to a booking, and then last', async () => {
       const until = noon.add({ minutes: 10 })
       await take(aRequest({ owner: 'h1', until }))
-      await write(tx => tx.claims.handOver('h1', 'b1'))
+      const moved = await write(tx => tx.claims.handOver('h1', aRequest()))
+      expect(moved).toEqual(done(6))
       await write(tx => tx.claims.releaseExpired(until.add({ hours: 1 })))
       const claims = await opened().storage.claims(everything, until.add({ hours: 1 }))
       expect(claims.map(({ owner }) => owner)).toEqual(Array(6).fill('b1'))
+    })
+
+    test('of a hold are counted as they are handed over: what a sweep took is not there any more', async () => {
+      const until = noon.add({ minutes: 10 })
+      await take(aRequest({ owner: 'h1', until }))
+      await write(tx => tx.claims.releaseExpired(until))
+      // The clock was set back since: by its time, the hold would still keep the slot.
+      expect(await take(aRequest({ owner: 'b2', quanta: { from: 103, to: 109 } }))).toEqual([true])
+      expect(await write(tx => tx.claims.handOver('h1', aRequest()))).toEqual(done(0))
+      const claims = await opened().storage.claims(everything, noon)
+      expect(claims.map(({ owner }) => owner)).toEqual(Array(6).fill('b2'))
+    })
+
+    test('of a hold are handed over for the time and the person that are asked for, and no others', async () => {
+      const until = noon.add({ minutes: 10 })
+      const handOver = async (request: ClaimRequest) =>
+        write(async tx => {
+          await tx.claims.release('h1')
+          await tx.claims.take(aRequest({ owner: 'h1', until }))
+          const moved = await tx.claims.handOver('h1', request)
+          await tx.claims.release(request.owner)
+          return moved
+        })
+      expect(await handOver(aRequest({ quanta: { from: 103, to: 112 } }))).toEqual(done(3))
+      expect(await handOver(aRequest({ quanta: { from: 100, to: 103 } }))).toEqual(done(3))
+      expect(await handOver(aRequest({ counsellor: 'c2' }))).toEqual(done(0))
+    })
+
+    test('of a hold last longer when they are handed over to itself', async () => {
+      const until = noon.add({ minutes: 10 })
+      const longer = aRequest({ owner: 'h1', seats: 3, until: until.add({ minutes: 5 }) })
+      await take({ ...longer, until })
+      expect(await write(tx => tx.claims.handOver('h1', longer))).toEqual(done(6))
+      await write(tx => tx.claims.releaseExpired(until))
+      expect(await opened().storage.counts()).toMatchObject({ claims: 12 })
+      await write(tx => tx.claims.releaseExpired(until.add({ minutes: 5 })))
+      expect(await opened().storage.counts()).toEqual(empty)
     })
 
     test('of a hold count until it runs out, and are gone after the next sweep', async () => {

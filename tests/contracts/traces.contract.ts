@@ -63,12 +63,13 @@ export const tracesContract = (name: string, opened: Opened): void => {
       const record = { key: 'k', body: 'b', expires: noon, booking: null, answer: null }
       await write(async tx => {
         expect(await tx.idempotency.reserve(record)).toBeUndefined()
-        await tx.idempotency.complete('k', 'b1', '{}')
+        const expires = noon.add({ hours: 1 })
+        await tx.idempotency.complete('k', 'b1', '{}', expires)
         const former = await tx.idempotency.reserve({ ...record, body: 'other' })
-        expect(former).toEqual({ ...record, booking: 'b1', answer: '{}' })
-        await tx.idempotency.removeExpired(noon.subtract({ seconds: 1 }))
+        expect(former).toEqual({ ...record, expires, booking: 'b1', answer: '{}' })
+        await tx.idempotency.removeExpired(expires.subtract({ seconds: 1 }))
         expect(await tx.idempotency.reserve(record)).toBeDefined()
-        await tx.idempotency.removeExpired(noon)
+        await tx.idempotency.removeExpired(expires)
         expect(await tx.idempotency.reserve(record)).toBeUndefined()
       })
     })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refused } from '../../src/booking/core/result.ts'
 import { noon } from '../builders/installation.ts'
-import { aBooking, aRequest } from '../builders/records.ts'
+import { aBooking, aHold, aRequest } from '../builders/records.ts'
 import { empty, type Opened, writeTo } from './opened.ts'
 
 /** All or nothing, one after the other. */
@@ -23,7 +23,7 @@ export const unitsOfWorkContract = (name: string, opened: Opened): void => {
       const result = await opened().storage.transaction(async tx => {
         await tx.bookings.insert(aBooking())
         await tx.claims.take(aRequest())
-        await tx.holds.insert({ id: 'h1', slot: 'r1.abc', expires: noon, client: null })
+        await tx.holds.insert(aHold())
         await tx.outbox.put({ id: 'o1', kind: 'forget', subject: 'b1', due: noon })
         await tx.history.append({ booking: 'b1', at: noon, by: 'reader', what: 'booked', slot: 'r1.abc' })
         await tx.idempotency.reserve({ key: 'k', body: 'b', expires: noon, booking: null, answer: null })

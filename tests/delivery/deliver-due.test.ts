@@ -86,8 +86,34 @@ describe('what is due', () => {
 
   test('stays, and is noted, when nothing knows how to deliver it', async () => {
     await put('b1')
-    const deliver = makeDeliverDue({ queue: opened.queue, clock, handlers: {} })
+    const onFailure = (kind: string, id: string, error: unknown) => failures.push(`${kind} ${id}: ${error}`)
+    const deliver = makeDeliverDue({ queue: opened.queue, clock, handlers: {}, onFailure })
     expect(await deliver()).toEqual({ delivered: 0, failed: 1 })
-    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 1 })
+    expect(failures).toEqual(['forget id of b1: Error: nothing delivers forget'])
+    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 1, overdue: 1 })
+    clock.advance({ minutes: 1 })
+    expect(await deliverWith(note)()).toEqual({ delivered: 1, failed: 0 })
+  })
+
+  test('goes out in one run, however much it is', async () => {
+    for (let count = 0; count < 250; count += 1) await put(`b${count}`)
+    const run = await deliverWith(async subject => {
+      if (subject.endsWith('9')) throw new Error('no')
+      await note(subject)
+    })()
+    expect(run).toEqual({ delivered: 225, failed: 25 })
+    expect(new Set(handled).size).toBe(225)
+    expect(await opened.queue.backlog(noon)).toEqual({ waiting: 25, overdue: 25, oldest: noon })
+  })
+
+  test('waits for the next start when the process is told to end', async () => {
+    for (let count = 0; count < 250; count += 1) await put(`b${count}`)
+    const end = new AbortController()
+    const run = deliverWith(async subject => {
+      await note(subject)
+      if (handled.length === 3) end.abort()
+    })
+    expect(await run(end.signal)).toEqual({ delivered: 3, failed: 0 })
+    expect(await opened.queue.backlog(noon)).toMatchObject({ waiting: 247 })
   })
 })

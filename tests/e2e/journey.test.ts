@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { readEvents } from '../../src/icalendar/read-events.ts'
 import { closeBrowser, expectNoSidewaysScroll, type VisitOptions, visit } from '../builders/browser.ts'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
+afterAll(closeBrowser)
 
 /** The feed of the counsellor whom the server printed, as a calendar program reads it. */
 async function feedEvents() {

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { languages } from '../../src/i18n/languages.ts'
 import { closeBrowser, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
 import { builtPages, dynamicPages } from '../builders/pages.ts'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
+afterAll(closeBrowser)
 
 // Each guide is a page of its own length and words; the pairs have no words that the guides do not have.
 const pages = builtPages().filter(page => !/\/with\//.test(page) || page.includes('/address/'))

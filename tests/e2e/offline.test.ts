@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { closeBrowser, visit } from '../builders/browser.ts'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
+afterAll(closeBrowser)
 
 async function booked() {
   const visited = await visit(server.origin)
@@ -53,11 +45,38 @@ describe('without a connection', () => {
   })
 })
 
+describe('with a connection', () => {
+  it('the appointment that was kept opens from the list of this device', async () => {
+    const { page, context, reference } = await booked()
+    await page.goto('/ar/appointment/')
+    await page.locator('lotse-kept-appointments a').click()
+    expect(await page.locator('.reference').innerText()).toBe(reference)
+    await context.close()
+  })
+})
+
+describe('somebody who came by a link', () => {
+  it('can read that one page again without a connection', async () => {
+    const { page, context } = await visit(server.origin)
+    await page.goto('/ar/guides/address/')
+    await page.waitForFunction(async () => (await caches.match('/ar/guides/address/')) !== undefined)
+    await page.waitForFunction(async () => (await caches.match('/ar/offline/')) !== undefined)
+    await context.setOffline(true)
+    await page.reload()
+    expect(await page.locator('.step').count()).toBeGreaterThan(2)
+    await context.close()
+  })
+})
+
 describe('on a shared phone', () => {
   it('one tap removes the appointment from the device, and the booking stays', async () => {
     const { page, context, reference } = await booked()
     await page.locator('[data-forget]').click()
     await page.locator('[data-forgotten]').waitFor()
+    expect(await page.locator('main').innerText()).not.toContain(reference)
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-forgotten'))).toBe(true)
+    await page.goto('/ar/appointment/')
+    expect(await page.locator('lotse-kept-appointments a').count()).toBe(0)
     await context.setOffline(true)
     await page.goto(`/ar/appointment/${reference}/`)
     expect(await page.locator('.reference').count()).toBe(0)

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { closeBrowser, desk, visit } from '../builders/browser.ts'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await closeBrowser()
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
+afterAll(closeBrowser)
 
 describe('changing the language', () => {
   it.each([true, false])('keeps the page (script: %s)', async javaScriptEnabled => {
@@ -31,6 +23,40 @@ describe('changing the language', () => {
     await page.waitForURL(/\/uk\//)
     expect(new URL(page.url()).hash).toBe('#register')
     await context.close()
+  })
+
+  it('keeps what was chosen for a talk', async () => {
+    const { page, context } = await visit(server.origin, { javaScriptEnabled: false })
+    await page.goto('/ar/book/times/?topic=housing&language=ar&guide=address&step=register')
+    await page.locator('.languages summary').click()
+    await page.locator('.languages a[hreflang=de]').click()
+    const { pathname, searchParams } = new URL(page.url())
+    expect([pathname, searchParams.get('topic'), searchParams.get('step')]).toEqual([
+      '/de/book/times/',
+      'housing',
+      'register',
+    ])
+    await context.close()
+  })
+
+  it('shows its whole menu, however narrow the screen', async () => {
+    for (const [address, width] of [
+      ['/de-simple/', 320],
+      ['/uk/', 320],
+      ['/ar/', 320],
+      ['/en/', 360],
+    ] as const) {
+      const { page, context } = await visit(server.origin, {
+        viewport: { width, height: 640 },
+        textSize: width === 360 ? 2 : 1,
+      })
+      await page.goto(address)
+      await page.locator('.languages summary').click()
+      const box = await page.locator('.languages ul').boundingBox()
+      expect(box?.x).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+      await context.close()
+    }
   })
 
   it('of one step needs no script', async () => {
@@ -98,6 +124,22 @@ describe('a guide', () => {
   })
 })
 
+describe('a step in two languages', () => {
+  it('is sent on as a link that keeps both languages and the step', async () => {
+    const { page, context } = await visit(server.origin, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+    await page.goto('/ar/guides/address/with/de/')
+    await page.locator('#register lotse-share button').click()
+    await page.locator('#register [role=status]').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${server.origin}/ar/guides/address/with/de/#register`,
+    )
+    await context.close()
+  })
+})
+
 describe('on every page', () => {
   it.each(['/ar/', '/ar/guides/address/', '/ar/offices/', '/ar/book/', '/ar/appointment/', '/staff/'])(
     '%s leads to the emergency numbers with one tap',
@@ -130,6 +172,48 @@ describe('an office', () => {
     expect(await card.locator('a[href^="geo:"]').isVisible()).toBe(true)
     await card.locator('a.button').click()
     expect(new URL(page.url()).pathname).toMatch(/^\/uk\/book\//)
+    await context.close()
+  })
+})
+
+describe('who forgets to say what it is about', () => {
+  it('is told so in her own language', async () => {
+    const { page, context } = await visit(server.origin)
+    await page.goto('/ar/book/')
+    await page.locator('main form button').click()
+    await page.locator('.errors').waitFor()
+    expect(await page.locator('.errors').innerText()).toMatch(/[\u0600-\u06FF]{4}/)
+    await context.close()
+  })
+})
+
+describe('later days', () => {
+  const times = '/ar/book/times/?topic=housing&language=ar'
+
+  it('come below with script, and every time on the page can be booked', async () => {
+    const { page, context, complaints } = await visit(server.origin)
+    await page.goto(times)
+    const before = await page.locator('button.time').count()
+    const dayHeadings = async () => page.locator('[data-day] > h2').allInnerTexts()
+    await page.locator('a[data-more]').click()
+    await page.waitForFunction(count => document.querySelectorAll('button.time').length > count, before)
+    expect(new URL(page.url()).searchParams.has('from')).toBe(false)
+    const ids = await page.locator('[id]').evaluateAll(elements => elements.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+    const headings = await dayHeadings()
+    expect(new Set(headings).size).toBe(headings.length)
+    await page.locator('button.time').last().click()
+    await page.locator('#name').waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('are a page of their own without', async () => {
+    const { page, context } = await visit(server.origin, { javaScriptEnabled: false })
+    await page.goto(times)
+    await page.locator('a[data-more]').click()
+    expect(new URL(page.url()).searchParams.has('from')).toBe(true)
+    expect(await page.locator('button.time').count()).toBeGreaterThan(0)
     await context.close()
   })
 })

@@ -13,8 +13,8 @@ const plural = /_(zero|one|two|few|many|other)$/
 const base = (key: string) => key.replace(plural, '')
 const placeholders = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].toSorted()
 
-/** A text that is the same in every language, because it is a name. */
-const names = new Set(['site.name'])
+/** A text that is the same in every language, because it is a name or the same word. */
+const names = new Set(['site.name', 'site.demonstrationShort'])
 
 describe.each(languageTags.map(tag => [tag]))('locales/%s.json', tag => {
   const locale = read(tag)

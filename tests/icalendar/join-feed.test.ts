@@ -15,6 +15,7 @@ const event = (place: number) =>
     changed: start,
     cancelled: false,
     location: null,
+    words: { appointment: 'Termin', cancelled: 'Abgesagt' },
   })
 const feedOf = (...events: string[]) =>
   joinFeed({ name: 'Termine, alle', description: 'Zur Probe; nur\ndas', events })

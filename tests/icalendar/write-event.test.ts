@@ -15,6 +15,7 @@ const anEvent = (changes: Partial<FeedEvent> = {}): FeedEvent => ({
   changed: Temporal.Instant.from('2026-11-22T11:00:00Z'),
   cancelled: false,
   location: 'Rathaus',
+  words: { appointment: 'Termin', cancelled: 'Abgesagt' },
   ...changes,
 })
 
@@ -48,6 +49,12 @@ describe('an event for a counsellor’s calendar', () => {
       transparency: 'TRANSPARENT',
       sequence: 3,
     })
+  })
+
+  test('says in words that are given what it is, and cannot be broken out of by them', () => {
+    const words = { appointment: 'Appointment\r\nX:1', cancelled: 'Cancelled' }
+    const [event] = read(writeEvent(anEvent({ words, cancelled: true })))
+    expect(event?.summary).toBe('Cancelled: Appointment X:1 K7M-4TX')
   })
 
   test('has no place where there is none', () => {

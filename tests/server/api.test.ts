@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type ApiBooking, type ApiSlot, book, bookingOf, call, freeSlots } from '../builders/api.ts'
-import { countRows, dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { countRows, serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
+const server = serverForThisFile()
 let slots: ApiSlot[]
 beforeAll(async () => {
-  server = await startServer(folder.path)
   slots = [...(await freeSlots(server.origin, 'language=ar'))]
-})
-afterAll(async () => {
-  await server.stop()
-  folder.remove()
 })
 
 function nextSlot(): ApiSlot {
@@ -103,13 +97,13 @@ describe('a booking', () => {
     const slot = nextSlot()
     const key = { 'Idempotency-Key': 'a key of this test' }
     const first = await book(server.origin, slot, key)
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     const again = await book(server.origin, slot, key)
     expect(again.body).toEqual(first.body)
     expect(again.status).toBe(201)
     const other = await post('/api/bookings', { ...bookingOf(slot), name: 'Somebody else' }, key)
     expect([other.status, other.body.type]).toEqual([422, 'idempotency-mismatch'])
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
   })
 
   it('is cancelled once, and its time is offered again at once', async () => {
@@ -217,20 +211,20 @@ describe('what bad input gets', () => {
   ]
 
   it.each(cases)('%s', async (_name, send, status, type) => {
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     const answer = await send()
     expect([answer.status, answer.body.type]).toEqual([status, type])
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
   })
 
   it('a taken slot: 409 with the nearest free ones, which can be booked', async () => {
     const slot = nextSlot()
     await book(server.origin, slot)
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     const { status, body } = await post('/api/bookings', bookingOf(slot))
     expect([status, body.type]).toEqual([409, 'slot-taken'])
     const [alternative] = body.alternatives as ApiSlot[]
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
     expect((await post('/api/holds', { slot: alternative?.id })).status).toBe(201)
   })
 
@@ -291,7 +285,7 @@ describe('what bad input gets', () => {
 describe('a GET', () => {
   it('never changes anything', async () => {
     const { reference, token } = await booked()
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     for (const path of [
       `/api/bookings/${reference}`,
       `/api/bookings/${reference}/cancel`,
@@ -302,7 +296,7 @@ describe('a GET', () => {
       '/ar/book/details/',
     ])
       await fetch(`${server.origin}${path}`, { headers: bearer(token), redirect: 'manual' })
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
   })
 })
 

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type ApiBooking, type ApiSlot, book, freeSlots } from '../builders/api.ts'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { serverForThisFile } from '../builders/server.ts'
 
 const clients = 64
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path, { LOTSE_LIMITS: 'off' })
-})
-afterAll(async () => {
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile({ LOTSE_LIMITS: 'off' })
 
 const overlap = (a: ApiSlot, b: ApiSlot) =>
   a.counsellor.id === b.counsellor.id &&

@@ -1,17 +1,9 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { freeSlots } from '../builders/api.ts'
-import { countRows, dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { countRows, serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
 
 /** Sends a form as a browser does; the headers say which browser, and what stands between. */
 function sendForm(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
@@ -91,11 +83,11 @@ describe('a form without script', () => {
     ['by Sec-Fetch-Site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
     ['by host', { Origin: 'https://evil.example' }],
   ])('of another site is refused, %s, and says so in the reader’s language', async (_name, headers) => {
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     const { status, html } = await sendForm('/ar/book/details/', { ...talk, slot: await aTime() }, headers)
     expect(status).toBe(403)
     expect(html).toMatch(/<html lang="ar" dir="rtl">/)
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
   })
 })
 
@@ -104,22 +96,22 @@ describe('the confirmation', () => {
     const { fields } = await detailsForm()
     const send = () => sendForm('/ar/book/done/', { ...fields, name: 'Amal' })
     const first = await send()
-    const before = countRows(folder.path)
+    const before = countRows(server.data)
     const again = await send()
     expect(again.status).toBe(200)
     const reference = /[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}/
     expect(reference.exec(again.html)?.[0]).toBe(reference.exec(first.html)?.[0])
-    expect(countRows(folder.path)).toEqual(before)
+    expect(countRows(server.data)).toEqual(before)
   })
 
   it('is not there without a name: the form comes back with what was typed', async () => {
-    const before = countRows(folder.path).bookings
+    const before = countRows(server.data).bookings
     const { fields } = await detailsForm()
     const { status, html } = await sendForm('/ar/book/done/', { ...fields, name: ' ', phone: '0151 2345' })
     expect(status).toBe(422)
     expect(html).toContain('value="0151 2345"')
     expect(html).toMatch(/role="alert"/)
-    expect(countRows(folder.path).bookings).toBe(before)
+    expect(countRows(server.data).bookings).toBe(before)
   })
 
   it('takes a telephone number in Arabic digits', async () => {
@@ -154,6 +146,53 @@ describe('a form that is too large', () => {
     const { status, html } = await sendForm('/uk/book/done/', { name: 'x'.repeat(20_000) })
     expect(status).toBe(413)
     expect(html).toMatch(/<html lang="uk"/)
+  })
+})
+
+describe('after cancelling', () => {
+  it('a reload of the confirmation says that it is cancelled, and books nothing', async () => {
+    const { fields } = await detailsForm()
+    const send = () => sendForm('/ar/book/done/', { ...fields, name: 'Amal' })
+    const { html } = await send()
+    const reference = /class="reference"[^>]*><bdi[^>]*>([^<]+)/.exec(html)?.[1] ?? ''
+    const code = /class="code"[^>]*>([^<]+)/.exec(html)?.[1] ?? ''
+    await sendForm(`/ar/appointment/${reference}/`, { code, action: 'cancel' })
+    const before = countRows(server.data)
+    const again = await send()
+    expect(again.html).toContain('data-keep="no"')
+    expect(again.html).not.toContain('value="cancel"')
+    expect(countRows(server.data)).toEqual(before)
+  })
+})
+
+describe('somebody who changes her mind', () => {
+  it('is shown the time that she holds as free, and can take it again', async () => {
+    const client = crypto.randomUUID()
+    const slot = await aTime()
+    const { start } = (await freeSlots(server.origin, 'language=ar')).find(({ id }) => id === slot) ?? {
+      start: '',
+    }
+    await sendForm('/ar/book/details/', { ...talk, client, slot })
+    const query = new URLSearchParams({ ...talk, client, from: start })
+    const mine = await (await fetch(`${server.origin}/ar/book/times/?${query}`)).text()
+    expect(mine).toContain(`value="${slot}"`)
+    query.delete('client')
+    expect(await (await fetch(`${server.origin}/ar/book/times/?${query}`)).text()).not.toContain(
+      `value="${slot}"`,
+    )
+    expect((await sendForm('/ar/book/details/', { ...talk, client, slot })).status).toBe(200)
+  })
+
+  it('gets the same answer from a form that she sends twice after another choice', async () => {
+    const client = crypto.randomUUID()
+    const [one, other] = [await aTime(), await aTime()]
+    const first = hiddenFields((await sendForm('/ar/book/details/', { ...talk, client, slot: one })).html)
+    await sendForm('/ar/book/details/', { ...talk, client, slot: other })
+    const send = () => sendForm('/ar/book/done/', { ...first, name: 'Amal' })
+    const [booked, again] = [await send(), await send()]
+    expect([booked.status, again.status]).toEqual([200, 200])
+    const reference = /[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}/
+    expect(reference.exec(again.html)?.[0]).toBe(reference.exec(booked.html)?.[0])
   })
 })
 

@@ -30,6 +30,18 @@ describe('the process', () => {
     expect(await ended).toBe(0)
   })
 
+  it('lets a connection that asks and asks go when it is to stop', async () => {
+    const server = await startServer(folder.path)
+    let asking = true
+    const busy = (async () => {
+      while (asking) await fetch(`${server.origin}/api/health`).catch(() => undefined)
+    })()
+    await fetch(`${server.origin}/de/`)
+    expect(await server.stop()).toBe(0)
+    asking = false
+    await busy
+  })
+
   it('prints the site, the staff address and one feed', async () => {
     const server = await startServer(folder.path)
     expect(server.output()).toMatch(/site {3}http:\/\/127\.0\.0\.1:\d+\//)
@@ -67,6 +79,14 @@ describe('a bad environment stops the start with a line that helps', () => {
     const { code, output } = await refusedStart(env as Record<string, string>)
     expect(code).toBe(1)
     expect(output).toMatch(line)
+  })
+
+  it('says which file cannot be used as the database', async () => {
+    const { code, output } = await refusedStart({ DATABASE_URL: 'sqlite:///dev/null/lotse.db' })
+    expect(code).toBe(1)
+    expect(output).toMatch(
+      /^LOTSE_DATA or DATABASE_URL leads to \/dev\/null\/lotse\.db, which cannot be used: /m,
+    )
   })
 
   it('names every fault at once', async () => {

@@ -1,16 +1,8 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import { describe, expect, it } from 'vitest'
+import { serverForThisFile } from '../builders/server.ts'
 
-const folder = dataFolder()
-let server: TestServer
-beforeAll(async () => {
-  server = await startServer(folder.path)
-})
-afterAll(async () => {
-  await server.stop()
-  folder.remove()
-})
+const server = serverForThisFile()
 
 /** A request without the decoding and following that fetch does. */
 function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {

@@ -1,6 +1,6 @@
 import type { EventFacts, EventWriter } from '../../booking/ports/event-writer.ts'
 import { type FeedParts, type JoinedFeed, joinFeed } from '../../icalendar/join-feed.ts'
-import { writeEvent } from '../../icalendar/write-event.ts'
+import { type EventWords, writeEvent } from '../../icalendar/write-event.ts'
 import { type ReaderEvent, writeReaderFile } from '../../icalendar/write-reader-file.ts'
 
 type Surroundings = {
@@ -8,6 +8,8 @@ type Surroundings = {
   readonly host: string
   /** Name of an office by its id. */
   readonly officeName: (office: string) => string | undefined
+  /** What a counsellor reads: `Termin`, and `Abgesagt` before it. */
+  readonly words: EventWords
 }
 
 /** What a reader's calendar file says, apart from what makes the event the same one each time. */
@@ -21,11 +23,11 @@ export type CalendarTexts = {
 }
 
 /** Writes calendar texts with the names and event ids of this installation. */
-export const createCalendarTexts = ({ host, officeName }: Surroundings): CalendarTexts => {
+export const createCalendarTexts = ({ host, officeName, words }: Surroundings): CalendarTexts => {
   const uidOf = (booking: string): string => `${booking}@${host}`
   const write = ({ booking, office, ...facts }: EventFacts): string => {
     const location = office === null ? null : (officeName(office) ?? null)
-    return writeEvent({ ...facts, uid: uidOf(booking), location })
+    return writeEvent({ ...facts, uid: uidOf(booking), location, words })
   }
   return {
     events: { write },

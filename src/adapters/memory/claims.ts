@@ -61,9 +61,16 @@ const ranOut = ({ until }: HeldClaim, now: Temporal.Instant): boolean =>
 export const claimsIn = (state: State): Transaction['claims'] => ({
   take: async request => take(state, request),
   release: async owner => release(state, owner),
-  handOver: async (hold, booking) => {
-    for (const [key, claim] of state.claims)
-      if (claim.owner === hold) state.claims.set(key, { ...claim, owner: booking, until: null })
+  handOver: async (hold, { owner, counsellor, quanta, until }) => {
+    const mine = [...state.claims].filter(
+      ([, claim]) =>
+        claim.owner === hold &&
+        claim.counsellor === counsellor &&
+        claim.quantum >= quanta.from &&
+        claim.quantum < quanta.to,
+    )
+    for (const [key, claim] of mine) state.claims.set(key, { ...claim, owner, until })
+    return mine.length
   },
   releaseExpired: async now => {
     const expired = [...state.claims.values()].filter(claim => ranOut(claim, now))

@@ -56,6 +56,7 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
   counsellors: async () => byId(current.state.counsellors),
   officeHours: async () => byId(current.state.officeHours),
   claims: async (quanta, now) => readClaims(current.state, quanta, now),
+  findHoldByClient: async client => [...current.state.holds.values()].find(hold => hold.client === client),
   findBookingByReference: async reference =>
     [...current.state.bookings.values()].find(booking => booking.reference === reference),
   findFeed: async lookup => current.state.feeds.get(lookup),

@@ -31,6 +31,10 @@ const holdsIn = ({ holds }: State): Transaction['holds'] => ({
   insert: async hold => {
     holds.set(hold.id, hold)
   },
+  prolong: async (id, expires) => {
+    const hold = holds.get(id)
+    if (hold) holds.set(id, { ...hold, expires })
+  },
   remove: async id => {
     holds.delete(id)
   },
@@ -50,9 +54,9 @@ const idempotencyIn = ({ idempotency }: State): Transaction['idempotency'] => ({
     if (!former) idempotency.set(record.key, record)
     return former
   },
-  complete: async (key, booking, answer) => {
+  complete: async (key, booking, answer, expires) => {
     const record = idempotency.get(key)
-    if (record) idempotency.set(key, { ...record, booking, answer })
+    if (record) idempotency.set(key, { ...record, booking, answer, expires })
   },
   removeExpired: async now => removeWhere(idempotency, record => notAfter(record.expires, now)),
 })

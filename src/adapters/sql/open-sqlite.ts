@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import type { Storage } from '../../booking/ports/storage.ts'
+import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
 import { createSqlQueue } from './delivery/queue.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -18,24 +20,48 @@ export type OpenStorage = {
   readonly close: () => Promise<void>
 }
 
-/** Opens the SQLite file, makes it where it is missing, and brings its tables up to date. */
-export const openSqlite = async (file: string): Promise<OpenStorage> => {
-  mkdirSync(dirname(file), { recursive: true })
-  const writer = new Kysely<Schema>({ dialect: writingDialect(openForWriting(file)) })
+const makeFolder = (file: string): void => {
   try {
-    await migrate(writer)
+    mkdirSync(dirname(file), { recursive: true })
   } catch (error) {
-    await writer.destroy()
-    throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StorageUnavailable(`the folder cannot be made: ${reason}`, { cause: error })
   }
-  const reader = new Kysely<Schema>({ dialect: readingDialect(openForReading(file)) })
+}
+
+/** Closes after whoever has the connection or waits for it; Kysely closes nothing that was never used. */
+const closeAfterUse = async (db: Kysely<Schema>, database: DatabaseSync): Promise<void> => {
+  await db.connection().execute(async () => undefined)
+  await db.destroy()
+  if (database.isOpen) database.close()
+}
+
+const openReader = async (file: string, writer: Kysely<Schema>): Promise<DatabaseSync> => {
+  await migrate(writer)
+  return openForReading(file)
+}
+
+/**
+ * Opens the SQLite file, makes it where it is missing, and brings its tables up to date. Throws `StorageUnavailable`
+ * where the file cannot be made, is no database, or stays locked; nothing is left open then.
+ */
+export const openSqlite = async (path: string): Promise<OpenStorage> => {
+  // Resolved, because SQLite takes some names for something else than a file: the empty one, and those with a colon first.
+  const file = resolve(path)
+  makeFolder(file)
+  const writing = await openForWriting(file)
+  const writer = new Kysely<Schema>({ dialect: writingDialect(writing) })
+  const reading = await openReader(file, writer).catch(async (error: unknown) => {
+    await closeAfterUse(writer, writing)
+    throw error
+  })
+  const reader = new Kysely<Schema>({ dialect: readingDialect(reading) })
   return {
     storage: createSqlStorage(writer, reader),
     queue: createSqlQueue({ writer, reader }),
     close: async () => {
-      await reader.destroy()
-      await writer.transaction().execute(async () => undefined)
-      await writer.destroy()
+      await closeAfterUse(reader, reading)
+      await closeAfterUse(writer, writing)
     },
   }
 }

@@ -51,6 +51,7 @@ export type Schema = {
   readonly holds: {
     readonly id: string
     readonly slot: string
+    readonly created_at: string
     readonly expires_at: string
     readonly client: string | null
   }

@@ -14,7 +14,7 @@ import {
 import { eventsIn, readEvents } from './booking/events.ts'
 import { findFeed, putFeed, readFeeds } from './booking/feeds.ts'
 import { historyIn, readHistory } from './booking/history.ts'
-import { holdsIn } from './booking/holds.ts'
+import { findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
 import { outboxIn } from './delivery/outbox.ts'
 import type { Schema } from './schema.ts'
@@ -59,6 +59,20 @@ const runTransaction = async <T>(
   }
 }
 
+/** Every table, named once: one that is missing here does not compile. */
+const tables = Object.keys({
+  counsellors: true,
+  office_hours: true,
+  feeds: true,
+  bookings: true,
+  holds: true,
+  claims: true,
+  history: true,
+  events: true,
+  idempotency: true,
+  outbox: true,
+} satisfies Record<keyof Schema, true>) as (keyof Schema)[]
+
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {
   const counted = db
     .selectFrom(table)
@@ -82,6 +96,7 @@ export const createSqlStorage = (writer: Kysely<Schema>, reader: Kysely<Schema>)
   counsellors: () => readCounsellors(reader),
   officeHours: () => readOfficeHours(reader),
   claims: (quanta, now) => readClaims(reader, quanta, now),
+  findHoldByClient: client => findHoldByClient(reader, client),
   findBookingByReference: reference => findByReference(reader, reference),
   findFeed: lookup => findFeed(reader, lookup),
   feeds: () => readFeeds(reader),
@@ -92,6 +107,6 @@ export const createSqlStorage = (writer: Kysely<Schema>, reader: Kysely<Schema>)
   fill: ({ counsellors, officeHours }) =>
     writer.transaction().execute(trx => fillDistrict(trx, counsellors, officeHours)),
   check: async () => {
-    await reader.selectFrom('counsellors').select('id').limit(1).execute()
+    for (const table of tables) await reader.selectFrom(table).selectAll().limit(1).execute()
   },
 })

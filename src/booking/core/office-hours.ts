@@ -1,5 +1,8 @@
+/** Where a counsellor and a reader can meet. */
+export const modes = ['office', 'outstation', 'accommodation', 'phone', 'video'] as const
+
 /** Where a counsellor and a reader meet. */
-export type Mode = 'office' | 'outstation' | 'accommodation' | 'phone' | 'video'
+export type Mode = (typeof modes)[number]
 
 /** Whether readers book, just come, or may do either. */
 export type Access = 'bookable' | 'walk-in' | 'both'

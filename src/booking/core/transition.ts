@@ -24,3 +24,7 @@ export const transition = (
     return refused({ kind: 'illegal-transition', from: booking.status, action })
   return done(after[action])
 }
+
+/** Whether a booking can still be cancelled at a moment, for who offers it. */
+export const canCancel = (booking: Pick<Booking, 'status' | 'start'>, now: Temporal.Instant): boolean =>
+  transition(booking, 'cancel', now).ok

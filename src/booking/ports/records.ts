@@ -40,6 +40,7 @@ export type FeedRecord = {
 export type IdempotencyRecord = {
   readonly key: string
   readonly body: string
+  /** A form that somebody loads again must not book anew: not before the appointment is over. */
   readonly expires: Temporal.Instant
   /** Null while the unit of work that reserved the key runs. */
   readonly booking: string | null

@@ -33,6 +33,7 @@ export type Transaction = {
     readonly find: (id: string) => Promise<Hold | undefined>
     readonly findByClient: (client: string) => Promise<Hold | undefined>
     readonly insert: (hold: Hold) => Promise<void>
+    readonly prolong: (id: string, expires: Temporal.Instant) => Promise<void>
     readonly remove: (id: string) => Promise<void>
     readonly removeExpired: (before: Temporal.Instant) => Promise<void>
   }
@@ -40,8 +41,11 @@ export type Transaction = {
     /** False where any quantum is taken; the work is then to be refused, which rolls back what was claimed. */
     readonly take: (request: ClaimRequest) => Promise<boolean>
     readonly release: (owner: string) => Promise<void>
-    /** A hold's claims become a booking's, and last. */
-    readonly handOver: (hold: string, booking: string) => Promise<void>
+    /**
+     * Gives a hold's claims within the request to its owner, until its end, and says how many there were. Fewer than its
+     * quanta: the hold keeps the slot no more, though its time has not come, because the clock was set back.
+     */
+    readonly handOver: (hold: string, request: ClaimRequest) => Promise<number>
     readonly releaseExpired: (now: Temporal.Instant) => Promise<void>
   }
   readonly outbox: {
@@ -56,7 +60,12 @@ export type Transaction = {
   readonly idempotency: {
     /** Reserves the key in this unit of work, or gives what was answered before. */
     readonly reserve: (record: IdempotencyRecord) => Promise<IdempotencyRecord | undefined>
-    readonly complete: (key: string, booking: string, answer: string) => Promise<void>
+    readonly complete: (
+      key: string,
+      booking: string,
+      answer: string,
+      expires: Temporal.Instant,
+    ) => Promise<void>
     readonly removeExpired: (now: Temporal.Instant) => Promise<void>
   }
 }
@@ -79,6 +88,7 @@ export type Counts = {
   readonly idempotency: number
 }
 
+/** What booking keeps. Every call throws `StorageUnavailable` where storage cannot serve now. */
 export type Storage = {
   /** Runs the work alone against other writers; a refusal, like an exception, leaves no trace of it. */
   readonly transaction: <T>(work: (tx: Transaction) => Promise<Result<T>>) => Promise<Result<T>>
@@ -86,6 +96,7 @@ export type Storage = {
   readonly officeHours: () => Promise<readonly OfficeHours[]>
   /** Claims that hold at `now`, of all counsellors, in a run of quanta; expired holds do not count. */
   readonly claims: (quanta: QuantumRange, now: Temporal.Instant) => Promise<readonly Claim[]>
+  readonly findHoldByClient: (client: string) => Promise<Hold | undefined>
   readonly findBookingByReference: (reference: string) => Promise<Booking | undefined>
   readonly findFeed: (lookup: string) => Promise<FeedRecord | undefined>
   readonly feeds: () => Promise<readonly FeedRecord[]>
@@ -99,6 +110,6 @@ export type Storage = {
     readonly counsellors: readonly Counsellor[]
     readonly officeHours: readonly OfficeHours[]
   }) => Promise<void>
-  /** Throws where storage cannot be read. */
+  /** Throws where anything that serving needs cannot be read. */
   readonly check: () => Promise<void>
 }

@@ -65,13 +65,13 @@ const bookIn = async (
   const booking = newBooking(needs, input, chosen, id, await newReference(tx, needs), now)
   await recordChange(tx, needs, booking, undefined, { what: 'booked', by: 'reader' })
   const summary = summaryOf(booking, chosen.counsellor)
-  await rememberAnswer(tx, needs, input.idempotencyKey, summary)
+  await rememberAnswer(tx, needs, input.idempotencyKey, summary, now)
   return done(confirmationOf(needs, summary, booking.generation))
 }
 
 /**
- * Books a slot, from a hold or directly; a hold that ran out books all the same while its slot is free. The same
- * idempotency key and body give the same answer again.
+ * Books a slot, from a hold or directly; a hold that ran out books all the same while its slot is free, and so does one
+ * that is not known any more where the slot is named with it. The same idempotency key and body give the same answer again.
  */
 export const makeBookSlot =
   (needs: Needs): BookSlot =>

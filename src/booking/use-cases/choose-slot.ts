@@ -29,6 +29,12 @@ export const sweepExpired = async (tx: Transaction, now: Temporal.Instant): Prom
   await tx.idempotency.removeExpired(now)
 }
 
+/** The hold of a choice. Where a slot is named too, that is what is wanted: a hold on another slot does not count. */
+const findHold = async (tx: Transaction, { hold: id, slot }: SlotChoice): Promise<Hold | undefined> => {
+  const hold = id === undefined ? undefined : await tx.holds.find(id)
+  return slot === undefined || hold?.slot === slot ? hold : undefined
+}
+
 /** Finds the slot that somebody named, and checks that it may be booked now or could when it was held. */
 export const chooseSlot = async (
   tx: Transaction,
@@ -36,37 +42,49 @@ export const chooseSlot = async (
   now: Temporal.Instant,
   policy: Policy,
 ): Promise<Result<ChosenSlot>> => {
-  const hold = choice.hold === undefined ? undefined : await tx.holds.find(choice.hold)
-  if (choice.hold !== undefined && !hold) return refused({ kind: 'hold-unknown' })
-  const id = hold?.slot ?? choice.slot ?? ''
+  const hold = await findHold(tx, choice)
+  const id = hold?.slot ?? choice.slot
+  if (id === undefined) return refused({ kind: 'hold-unknown' })
   const parts = parseSlotId(id)
   if (!parts) return refused({ kind: 'slot-unknown' })
   const rule = await tx.district.findOfficeHours(parts.rule)
   const counsellor = rule && (await tx.district.findCounsellor(rule.counsellor))
   const kept = hold !== undefined && Temporal.Instant.compare(hold.expires, now) > 0
   const bookable = bookableWindow(now, policy)
-  // Who held the slot in time may still book it when the notice has begun since.
-  const from = kept ? hold.expires.subtract({ minutes: policy.holdMinutes }) : bookable.from
-  const slot = accept(id, parts.start, rule, counsellor, { from, to: bookable.to })
+  // Who took the hold in time may still use it when the notice has begun since, until the slot itself begins.
+  const slot = accept(id, parts.start, rule, counsellor, {
+    from: kept ? now : bookable.from,
+    to: bookable.to,
+  })
   if (!slot.ok) return slot
   if (!counsellor) return refused({ kind: 'slot-unknown' })
   return done({ slot: slot.value, counsellor, hold, kept })
 }
 
-/** Takes the chosen slot for a booking, from its hold or from what is free; false where it is taken. */
-export const takeSlot = async (tx: Transaction, chosen: ChosenSlot, booking: string): Promise<boolean> => {
-  const { slot, hold, kept } = chosen
-  if (hold) await tx.holds.remove(hold.id)
+/**
+ * Claims the chosen slot for an owner, from its hold or from what is free; false where it is taken. A hold is not
+ * believed by its time alone: after a clock was set back, its claims may be gone, and somebody else's in their place.
+ */
+export const claimSlot = async (
+  tx: Transaction,
+  { slot, hold, kept }: ChosenSlot,
+  owner: string,
+  until: Temporal.Instant | null,
+): Promise<boolean> => {
+  const quanta = quantaBetween(slot.start, slot.blockedUntil)
+  const { id, counsellor, seats } = slot
+  const request = { owner, counsellor, slot: id, seats, quanta, until }
   if (hold && kept) {
-    await tx.claims.handOver(hold.id, booking)
-    return true
+    // A seat takes one lane, whether it is the only one or one of a group.
+    if ((await tx.claims.handOver(hold.id, request)) === quanta.to - quanta.from) return true
+    await tx.claims.release(hold.id)
+    await tx.claims.release(owner)
   }
-  return tx.claims.take({
-    owner: booking,
-    counsellor: slot.counsellor,
-    slot: slot.id,
-    seats: slot.seats,
-    quanta: quantaBetween(slot.start, slot.blockedUntil),
-    until: null,
-  })
+  return tx.claims.take(request)
+}
+
+/** Takes the chosen slot for a booking, which uses up the hold; false where it is taken. */
+export const takeSlot = async (tx: Transaction, chosen: ChosenSlot, booking: string): Promise<boolean> => {
+  if (chosen.hold) await tx.holds.remove(chosen.hold.id)
+  return claimSlot(tx, chosen, booking, null)
 }

@@ -42,17 +42,19 @@ const spanOf = (slots: readonly Slot[]): { from: number; to: number } => {
   }
 }
 
-/** The free slots of an offer that start in the window, in order. */
+/** The free slots of an offer that start in the window, in order; what the asker's own hold keeps is free to her. */
 export const offerSlots = async (
   storage: Storage,
   offer: Offer,
   window: Window,
   now: Temporal.Instant,
+  ownHold?: string | undefined,
 ): Promise<readonly OfferedSlot[]> => {
   const slots = offer.flatMap(({ rule, counsellor }) => slotsOf(rule, counsellor, window))
   if (slots.length === 0) return []
   const known = new Map(offer.map(({ counsellor }) => [counsellor.id, counsellor]))
-  const index = indexClaims(await storage.claims(spanOf(slots), now))
+  const claims = await storage.claims(spanOf(slots), now)
+  const index = indexClaims(claims.filter(({ owner }) => owner !== ownHold))
   return freeSlots(slots, index)
     .flatMap(slot => {
       const counsellor = known.get(slot.counsellor)

@@ -1,5 +1,6 @@
 import type { BookingSummary, Confirmation } from '../core/booking.ts'
 import { canonicalText } from '../core/canonical.ts'
+import { later } from '../core/instants.ts'
 import { formatManageCode } from '../core/manage-code.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import type { IdempotencyRecord } from '../ports/records.ts'
@@ -38,7 +39,9 @@ const recordOf = (
   input: BookSlotInput,
   now: Temporal.Instant,
 ): IdempotencyRecord => {
-  const { idempotencyKey: _, ...body } = input
+  const { idempotencyKey: _, hold, ...rest } = input
+  // Where the slot is named, the hold says nothing more: the same form is the same body whether or not it still lasts.
+  const body = rest.slot === undefined ? { ...rest, hold } : rest
   return {
     key: needs.secrets.keyedHash('idempotency-key', key),
     body: needs.secrets.keyedHash('idempotency-body', canonicalText(body)),
@@ -65,14 +68,16 @@ export const recallAnswer = async (
   return done(confirmationOf(needs, reviveSummary(former.answer), booking.generation))
 }
 
-/** Keeps the answer for the key that was reserved in the same unit of work. */
+/** Keeps the answer for the key that was reserved in the same unit of work, at least until the appointment is over. */
 export const rememberAnswer = async (
   tx: Transaction,
   needs: Needs,
   key: string | undefined,
   booking: BookingSummary,
+  now: Temporal.Instant,
 ): Promise<void> => {
   if (key === undefined) return
   const hash = needs.secrets.keyedHash('idempotency-key', key)
-  await tx.idempotency.complete(hash, booking.id, JSON.stringify(booking))
+  const expires = later(now.add({ hours: needs.policy.idempotencyHours }), booking.end)
+  await tx.idempotency.complete(hash, booking.id, JSON.stringify(booking), expires)
 }

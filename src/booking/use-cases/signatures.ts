@@ -14,18 +14,20 @@ export type SlotFilter = {
   readonly topic?: string | undefined
   readonly mode?: Mode | undefined
   readonly counsellor?: string | undefined
+  /** The client's own key: what its hold keeps is free to it. */
+  readonly client?: string | undefined
   /** Default 50. */
   readonly limit?: number | undefined
 }
 
-/** Free slots in order of time; `next` is the `from` of the page after this one. */
+/** Free slots in order of time; `next` is the `from` of the page after this one, to be given back to the nanosecond. */
 export type SlotPage = { readonly slots: readonly OfferedSlot[]; readonly next: Temporal.Instant | null }
 
 export type FindSlots = (filter: SlotFilter) => Promise<SlotPage>
 
 export type HoldSlotInput = {
   readonly slot: string
-  /** The client's own key: the same key keeps one slot at a time. */
+  /** The client's own key: the same key keeps one slot at a time, and prolongs its hold by asking again. */
   readonly client?: string | undefined
   /** What alternatives must offer where the slot is taken. */
   readonly language?: string | undefined
@@ -38,10 +40,10 @@ export type HeldSlot = {
 }
 export type HoldSlot = (input: HoldSlotInput) => Promise<Result<HeldSlot>>
 
-/** A slot, or a hold on one. */
+/** A hold, or a slot, or both: then it is the slot, from the hold where that still keeps it, else from what is free. */
 export type SlotChoice =
-  | { readonly slot: string; readonly hold?: undefined }
-  | { readonly hold: string; readonly slot?: undefined }
+  | { readonly hold: string; readonly slot?: string | undefined }
+  | { readonly slot: string; readonly hold?: string | undefined }
 
 export type BookSlotInput = SlotChoice & {
   readonly topic: string

@@ -4,6 +4,7 @@ import { type Result, refused } from '../core/result.ts'
 import { parseSlotId } from '../core/slot-id.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { offerSlots, readOffer } from './offer-slots.ts'
+import { findOwnHold } from './own-hold.ts'
 import type { SlotFilter } from './signatures.ts'
 
 const reachHours = 14 * 24
@@ -13,20 +14,22 @@ const reachHours = 14 * 24
  * after the unit of work, so that looking around never lengthens it.
  */
 export const suggestAlternatives = async <T>(
-  { storage, clock, policy }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy'>,
+  needs: Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets'>,
   result: Result<T>,
   slot: string | undefined,
-  { language, topic }: Pick<SlotFilter, 'language' | 'topic'>,
+  { language, topic, client }: Pick<SlotFilter, 'language' | 'topic' | 'client'>,
 ): Promise<Result<T>> => {
   if (result.ok || result.refusal.kind !== 'slot-taken') return result
   const start = slot === undefined ? undefined : parseSlotId(slot)?.start
   if (!start) return result
-  const now = clock.now()
+  const { storage } = needs
+  const now = needs.clock.now()
   const around = within(
-    bookableWindow(now, policy),
+    bookableWindow(now, needs.policy),
     start.subtract({ hours: reachHours }),
     start.add({ hours: reachHours }),
   )
-  const free = await offerSlots(storage, await readOffer(storage, { language, topic }), around, now)
+  const offer = await readOffer(storage, { language, topic })
+  const free = await offerSlots(storage, offer, around, now, await findOwnHold(needs, client))
   return refused({ kind: 'slot-taken', alternatives: nearestSlots(free, start) })
 }

@@ -7,14 +7,15 @@ import type { Queue } from '../ports/queue.ts'
 /** What one run did. */
 export type DeliveryRun = { readonly delivered: number; readonly failed: number }
 
-export type DeliverDue = () => Promise<DeliveryRun>
+/** The signal ends a run after the delivery under way. */
+export type DeliverDue = (signal?: AbortSignal) => Promise<DeliveryRun>
 
 type Needs = {
   readonly queue: Queue
   readonly clock: Clock
   readonly handlers: Handlers
   /** Told of each failure, with the kind and the delivery's own id, never the subject. */
-  readonly onFailure?: ((kind: string, id: string, error: unknown) => void) | undefined
+  readonly onFailure: (kind: string, id: string, error: unknown) => void
 }
 
 const batch = 100
@@ -22,32 +23,43 @@ const leaseMinutes = 5
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
 
-const deliver = async (needs: Needs, delivery: Delivery): Promise<'delivered' | 'failed' | 'left'> => {
+type Outcome = 'delivered' | 'failed' | 'left'
+
+const deliver = async (needs: Needs, delivery: Delivery): Promise<Outcome> => {
   const { queue, clock, handlers } = needs
   // A lease that runs out gives the delivery back when the process dies in the middle.
   if (!(await queue.lease(delivery, clock.now().add({ minutes: leaseMinutes })))) return 'left'
   try {
     const handle = handlers[delivery.kind]
+    // It stays in the queue: a later version may know what to do with it.
     if (!handle) throw new Error(`nothing delivers ${delivery.kind}`)
     await handle(delivery.subject)
     await queue.finish(delivery.id)
     return 'delivered'
   } catch (error) {
-    needs.onFailure?.(delivery.kind, delivery.id, error)
+    needs.onFailure(delivery.kind, delivery.id, error)
     const attempts = delivery.attempts + 1
     await queue.postpone(delivery.id, attempts, clock.now().add(backoff(attempts)), nameOf(error))
     return 'failed'
   }
 }
 
-/** Sends what is due, one after the other. What fails is tried again later, and keeps nothing else waiting. */
+/** Sends what is due, one after the other, until nothing is. What fails is tried again later, and keeps nothing else waiting. */
 export const makeDeliverDue =
   (needs: Needs): DeliverDue =>
-  async () => {
-    const run = { delivered: 0, failed: 0 }
-    for (const delivery of await needs.queue.due(needs.clock.now(), batch)) {
-      const outcome = await deliver(needs, delivery)
-      if (outcome !== 'left') run[outcome] += 1
+  async signal => {
+    const counts: Record<Outcome, number> = { delivered: 0, failed: 0, left: 0 }
+    const { clock, queue } = needs
+    let full = true
+    while (full) {
+      const due = await queue.due(clock.now(), batch)
+      // What somebody else has is not due in the next batch; a batch of nothing else is no reason to look again.
+      const before = counts.left
+      for (const delivery of due) {
+        if (signal?.aborted) break
+        counts[await deliver(needs, delivery)] += 1
+      }
+      full = due.length === batch && counts.left - before < batch && !signal?.aborted
     }
-    return run
+    return { delivered: counts.delivered, failed: counts.failed }
   }

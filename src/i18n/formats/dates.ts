@@ -1,12 +1,15 @@
 /** The district's clock. Every time that a reader sees is this wall clock, wherever her phone thinks it is. */
 export const districtTimeZone = 'Europe/Berlin'
 
+/** Tags whose dates are written as in another locale: easy German as German, English as in Britain (day before month). */
+const written: Readonly<Record<string, string>> = { 'de-simple': 'de', en: 'en-GB' }
+
 /**
  * The locale for Intl: Gregorian months and European digits in every language, or Dari and Pashto would print the year 1405.
  * `de-simple` is formatted as `de`.
  */
 export function formatLocale(language: string): string {
-  const base = language === 'de-simple' ? 'de' : language
+  const base = written[language] ?? language
   return `${base}-u-ca-gregory-nu-latn`
 }
 

@@ -15,12 +15,3 @@ export function ownLanguageName(tag: string): string {
 export function formatList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(formatLocale(language), { type: 'conjunction' }).format(items)
 }
-
-/** What stands before, between and after the items of a list, so that items can be elements: "", ", ", " und ", "". */
-export function listJoints(count: number, language: string): string[] {
-  // A private-use character stands for each item: no language has it among its joints.
-  return formatList(
-    Array.from({ length: count }, () => '\uE000'),
-    language,
-  ).split('\uE000')
-}

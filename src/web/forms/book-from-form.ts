@@ -48,8 +48,8 @@ async function askAgain(
 }
 
 /**
- * Books what the third screen's form says, under the key that came with the form: a reload gets the same answer. A hold that
- * is not known any more does not matter while the slot is free.
+ * Books what the third screen's form says, under the key that came with the form: sent twice, it books once. What is shown
+ * is the booking as it is now, so that a reload after cancelling says that it is cancelled.
  */
 export async function bookFromForm(
   app: App,
@@ -59,10 +59,13 @@ export async function bookFromForm(
   const typed = typedDetails(texts)
   const details = readDetails(typed, texts.phoneNeeded === 'yes')
   if (!details.ok) return askAgain(app, texts, typed, details.faults)
-  const wanted = { ...detailsOf(details.value, talk), idempotencyKey: texts.key || undefined }
-  const result = await app.booking.bookSlot({ ...wanted, hold: texts.hold ?? '' })
-  if (result.ok) return { kind: 'booked', ...result.value }
-  if (result.refusal.kind !== 'hold-unknown') return { kind: 'refused', refusal: result.refusal }
-  const direct = await app.booking.bookSlot({ ...wanted, slot: texts.slot ?? '' })
-  return direct.ok ? { kind: 'booked', ...direct.value } : { kind: 'refused', refusal: direct.refusal }
+  const result = await app.booking.bookSlot({
+    ...detailsOf(details.value, talk),
+    ...(texts.hold ? { hold: texts.hold, slot: texts.slot } : { slot: texts.slot ?? '' }),
+    idempotencyKey: texts.key || undefined,
+  })
+  if (!result.ok) return { kind: 'refused', refusal: result.refusal }
+  const { booking, code } = result.value
+  const now = await app.booking.showBooking({ reference: booking.reference, code })
+  return { kind: 'booked', booking: now.ok ? now.value : booking, code }
 }

@@ -5,5 +5,7 @@ import type { StringKey } from '../../i18n/strings/strings.ts'
 export function noticeOf(refusal: Refusal): StringKey {
   if (refusal.kind === 'slot-taken') return 'book.times.taken'
   if (refusal.kind === 'slot-past') return 'book.times.gone'
+  // The key is the form's own affair; to her it means that the form is out of date.
+  if (refusal.kind === 'idempotency-mismatch') return 'problem.hold-unknown'
   return `problem.${refusal.kind}`
 }

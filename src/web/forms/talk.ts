@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { modes } from '../../booking/core/office-hours.ts'
 import type { App } from '../../server/app.ts'
 import type { Talk } from '../addresses.ts'
 import { limits } from '../http/schemas.ts'
 
-const modes = ['office', 'outstation', 'accommodation', 'phone', 'video'] as const
 const id = z.string().min(1).max(limits.id).optional().catch(undefined)
 const schema = z.object({
   topic: id,
@@ -12,6 +12,7 @@ const schema = z.object({
   mode: z.enum(modes).optional().catch(undefined),
   guide: id,
   step: id,
+  client: id,
 })
 
 export interface KnownTalk extends Talk {
@@ -33,10 +34,13 @@ export function readTalk(texts: Record<string, string>, app: App): KnownTalk {
   // The first screen asks for one place: an office, or the phone.
   const place = texts.place === 'phone' ? { mode: 'phone' } : texts.place ? { office: texts.place } : {}
   const read = schema.parse({ ...texts, ...place })
+  const steps = read.guide === undefined ? undefined : app.stepsOf(read.guide)
   return {
     ...read,
     topic: app.topics.find(topic => topic === read.topic),
     language: app.spokenLanguages.find(language => language === read.language),
     office: app.placeOf(read.office ?? null)?.id,
+    guide: steps && read.guide,
+    step: steps?.find(step => step === read.step),
   }
 }

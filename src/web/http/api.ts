@@ -46,8 +46,7 @@ export async function getSlots({ request, app }: Call): Promise<Response> {
 export async function postHold({ request, app }: Call): Promise<Response> {
   const read = await readJson(holdRequestSchema, request)
   if (!read.ok) return read.response
-  const client = request.headers.get('idempotency-key')?.slice(0, limits.key)
-  const result = await app.booking.holdSlot({ slot: read.value.slot, client })
+  const result = await app.booking.holdSlot({ slot: read.value.slot })
   if (!result.ok) return refusalResponse(result.refusal, languageOfRequest(request), slotAnswer(app))
   const { hold, slot, expires } = result.value
   return json({ hold, slot: slotAnswer(app)(slot), expires: expires.toString() }, 201)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { LanguageTag } from '../../i18n/languages.ts'
 import { stringsFor, type Translate } from '../../i18n/strings/strings.ts'
 import type { FieldFault } from './problem.ts'
+import { limits } from './schemas.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -16,14 +17,19 @@ function formatDetail(format: string, path: readonly PropertyKey[], t: Translate
   return t('field.type')
 }
 
+/** `limit` is the only number that the API takes. */
+function numberDetail(t: Translate): string {
+  return t('field.number', { least: 1, most: limits.slots })
+}
+
 function detailOf(issue: Issue, t: Translate): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? t('field.required') : t('field.type')
     case 'too_small':
-      return t('field.required')
+      return issue.origin === 'number' ? numberDetail(t) : t('field.required')
     case 'too_big':
-      return t('field.tooLong')
+      return issue.origin === 'number' ? numberDetail(t) : t('field.tooLong')
     case 'invalid_value':
       return t('field.choice', { choices: issue.values.map(String).join(', ') })
     case 'invalid_format':

@@ -18,6 +18,7 @@ const statusOf = {
   'invalid-json': 400,
   'invalid-request': 422,
   'body-too-large': 413,
+  'unsupported-media-type': 415,
   'not-found': 404,
   'method-not-allowed': 405,
   'cross-site': 403,
@@ -61,6 +62,7 @@ export function problem(
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': language,
       'Cache-Control': 'no-store',
+      ...(type === 'unavailable' ? { 'Retry-After': '5' } : {}),
       ...headers,
     },
   })

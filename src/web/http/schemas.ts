@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { modes } from '../../booking/core/office-hours.ts'
 
 /** Limits that page and API share. Characters. */
-export const limits = { name: 60, email: 254, phone: 30, id: 120, key: 200 } as const
+export const limits = { name: 60, email: 254, phone: 30, id: 120, key: 200, slots: 1000 } as const
 
 const instant = z.iso.datetime({ offset: true })
 const shortId = z.string().min(1).max(limits.id)
-const mode = z.enum(['office', 'outstation', 'accommodation', 'phone', 'video'])
+const mode = z.enum(modes)
 
 /** Digits as people in Arabic and Persian type them become ASCII; spaces, dots and brackets are how people group them. */
 export const phoneSchema = z
@@ -13,7 +14,7 @@ export const phoneSchema = z
   .max(limits.phone)
   .transform(text => text.replace(/[٠-٩]/g, digit => String(digit.charCodeAt(0) - 0x660)))
   .transform(text => text.replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x6f0)))
-  .pipe(z.string().regex(/^\s*\+?[\d\s()./-]{5,}$/))
+  .pipe(z.string().regex(/^\s*\+?(?:[\s()./-]*\d){5,}[\s)]*$/))
   .transform(text => text.trim().replace(/\s+/g, ' '))
 
 export const emailSchema = z.email().max(limits.email)
@@ -22,7 +23,12 @@ export const emailSchema = z.email().max(limits.email)
 export const nameSchema = z
   .string()
   .transform(text => text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim())
-  .pipe(z.string().min(1).max(limits.name))
+  .pipe(
+    z
+      .string()
+      .max(limits.name)
+      .regex(/[\p{L}\p{N}\p{S}]/u),
+  )
 
 const contactSchema = z.strictObject({ email: emailSchema.optional(), phone: phoneSchema.optional() })
 
@@ -34,7 +40,7 @@ export const slotsQuerySchema = z.strictObject({
   topic: shortId.optional(),
   mode: mode.optional(),
   counsellor: shortId.optional(),
-  limit: z.coerce.number().int().min(1).max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.slots).optional(),
 })
 
 export const holdRequestSchema = z.strictObject({ slot: shortId })

@@ -1,12 +1,21 @@
 import type { MiddlewareHandler } from 'astro'
 import { answerInKind } from './answer-in-kind.ts'
 
-/** A bug, or storage that is away: logged with the route and no data, answered so that a person knows what to do. */
+/** Storage says by this name that it cannot serve now and may later; adapters are not known here. */
+function isUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StorageUnavailable'
+}
+
+/**
+ * A bug, or storage that is away: logged with the route and no data, answered so that a person knows what to do. The whole
+ * page is waited for, because a fault in its middle would otherwise reach her as half a page with status 200.
+ */
 export const catchFaults: MiddlewareHandler = async (context, next) => {
   try {
-    return await next()
+    const response = await next()
+    return response.body === null ? response : new Response(await response.arrayBuffer(), response)
   } catch (error) {
     console.error(`a request to ${context.routePattern} failed`, error)
-    return answerInKind(context, 'internal')
+    return answerInKind(context, isUnavailable(error) ? 'unavailable' : 'internal')
   }
 }

@@ -1,9 +1,6 @@
 import type { MiddlewareHandler } from 'astro'
 import { answerInKind } from './answer-in-kind.ts'
 
-/** What a page of another site can send without asking (CORS safelisted): forms. JSON needs a preflight, which nobody answers. */
-const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i
-
 function comesFromElsewhere(request: Request, siteUrl: string | undefined): boolean {
   const fetchSite = request.headers.get('sec-fetch-site')
   if (fetchSite !== null) return fetchSite !== 'same-origin' && fetchSite !== 'none'
@@ -19,11 +16,11 @@ function comesFromElsewhere(request: Request, siteUrl: string | undefined): bool
 }
 
 /**
- * Refuses forms that another site sent. Astro's own check compares whole origins and so refuses every form behind a proxy
+ * Refuses what another site's page sent, forms and scripts alike. Astro's own check compares whole origins and so refuses every form behind a proxy
  * that ends TLS; the browser's Sec-Fetch-Site is right there too, and older browsers are compared by host.
  */
 export const refuseCrossSite: MiddlewareHandler = (context, next) => {
   const { request, locals } = context
-  if (request.method !== 'POST' || !formTypes.test(request.headers.get('content-type') ?? '')) return next()
+  if (request.method === 'GET' || request.method === 'HEAD') return next()
   return comesFromElsewhere(request, locals.app.siteUrl) ? answerInKind(context, 'cross-site') : next()
 }

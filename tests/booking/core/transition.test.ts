@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BookingAction, BookingStatus } from '../../../src/booking/core/booking-status.ts'
-import { transition } from '../../../src/booking/core/transition.ts'
+import { canCancel, transition } from '../../../src/booking/core/transition.ts'
 import { outcomeOf } from '../../builders/result.ts'
 
 const start = Temporal.Instant.from('2026-11-24T08:00:00Z')
@@ -36,5 +36,14 @@ describe('a booking', () => {
   test('can be moved and cancelled until it starts, and judged from then on', () => {
     expect(outcomeOf(transition({ status: 'booked', start }, 'cancel', start))).toBe('illegal-transition')
     expect(outcomeOf(transition({ status: 'booked', start }, 'attend', before))).toBe('illegal-transition')
+  })
+
+  test.each(statuses)('that is %s is offered to be cancelled just when it can be', status => {
+    for (const now of [before, start])
+      expect(canCancel({ status, start }, now)).toBe(
+        outcomeOf(transition({ status, start }, 'cancel', now)) === 'ok',
+      )
+    expect(canCancel({ status, start }, before)).toBe(status === 'booked')
+    expect(canCancel({ status, start }, start)).toBe(false)
   })
 })

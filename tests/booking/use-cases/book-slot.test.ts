@@ -78,6 +78,42 @@ describe.each(engines)('booking on $name', ({ open }) => {
     await close()
   })
 
+  test('takes the slot that is named with a hold, when the hold ran out or is not known any more', async () => {
+    const { holdSlot, bookSlot, storage, clock, slot, other, close } = await start()
+    const { hold } = granted(await holdSlot({ slot }))
+    expect(granted(await bookSlot({ hold: 'nothing', slot: other, ...aForm })).booking.slot).toBe(other)
+    expect(outcomeOf(await bookSlot({ hold: 'nothing', slot: other, ...aForm }))).toBe('slot-taken')
+    expect(outcomeOf(await bookSlot({ hold: 'nothing', slot, ...aForm }))).toBe('slot-taken')
+    clock.advance({ minutes: 11 })
+    expect(granted(await bookSlot({ hold, slot, ...aForm })).booking.slot).toBe(slot)
+    expect(await storage.counts()).toMatchObject({ bookings: 2, holds: 0, claims: 12 })
+    await close()
+  })
+
+  test('takes the slot that is named, where the hold is on another one', async () => {
+    const { holdSlot, bookSlot, slot, other, close } = await start()
+    const { hold } = granted(await holdSlot({ slot }))
+    expect(granted(await bookSlot({ hold, slot: other, ...aForm })).booking.slot).toBe(other)
+    expect(outcomeOf(await bookSlot({ slot, ...aForm }))).toBe('slot-taken')
+    expect(granted(await bookSlot({ hold, slot, ...aForm })).booking.slot).toBe(slot)
+    await close()
+  })
+
+  test('gives a slot to one only, although the clock goes back after a hold on it ran out', async () => {
+    const { holdSlot, bookSlot, storage, clock, slot, other, close } = await start()
+    const { hold } = granted(await holdSlot({ slot, client: 'tab' }))
+    const lucky = granted(await holdSlot({ slot: other })).hold
+    clock.advance({ minutes: 11 })
+    granted(await bookSlot({ slot, ...aForm }))
+    clock.advance({ minutes: -11 })
+    expect(outcomeOf(await bookSlot({ hold, ...aForm }))).toBe('slot-taken')
+    expect(outcomeOf(await bookSlot({ hold, slot, ...aForm }))).toBe('slot-taken')
+    expect(outcomeOf(await holdSlot({ slot, client: 'tab' }))).toBe('slot-taken')
+    expect(outcomeOf(await bookSlot({ hold: lucky, ...aForm }))).toBe('ok')
+    expect(await storage.counts()).toMatchObject({ bookings: 2, claims: 12 })
+    await close()
+  })
+
   test('forgets a hold a day after it ran out', async () => {
     const { holdSlot, bookSlot, clock, slot, close } = await start()
     const { hold } = granted(await holdSlot({ slot }))
@@ -159,14 +195,65 @@ describe.each(engines)('an idempotency key on $name', ({ open }) => {
     await close()
   })
 
-  test('is free again after a refusal, and after a day', async () => {
-    const { bookSlot, storage, form, other, clock, close } = await start()
+  test('is free again after a refusal, and when the appointment is over', async () => {
+    const { bookSlot, findSlots, storage, form, other, clock, close } = await start()
     expect(outcomeOf(await bookSlot({ ...form, topic: 'tax' }))).toBe('topic-not-offered')
     expect(await storage.counts()).toMatchObject({ idempotency: 0 })
-    granted(await bookSlot(form))
-    clock.advance({ hours: 24 })
-    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('ok')
+    const { booking } = granted(await bookSlot(form))
+    clock.set(booking.end.subtract({ seconds: 1 }))
+    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('idempotency-mismatch')
+    clock.set(booking.end)
+    const later = at((await findSlots({})).slots, 0).id
+    expect(outcomeOf(await bookSlot({ ...form, slot: later }))).toBe('ok')
     expect(await storage.counts()).toMatchObject({ bookings: 2, idempotency: 1 })
+    await close()
+  })
+
+  test('lasts a day, when the appointment is over before', async () => {
+    const { bookSlot, form, other, clock, close } = await start()
+    clock.set(Temporal.Instant.from('2026-11-24T06:00:00Z'))
+    granted(await bookSlot(form))
+    clock.advance({ hours: 23, minutes: 59 })
+    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('idempotency-mismatch')
+    clock.advance({ minutes: 1 })
+    expect(outcomeOf(await bookSlot({ ...form, slot: other }))).toBe('slot-past')
+    await close()
+  })
+
+  test('books nothing anew, when the form is loaded again after the booking was cancelled', async () => {
+    const { bookSlot, cancelBooking, findSlots, storage, clock, close } = await start()
+    const slot = at((await findSlots({ limit: 500 })).slots, -1).id
+    const form = { slot, ...aForm, idempotencyKey: 'key' }
+    const first = await bookSlot(form)
+    const { booking, code } = granted(first)
+    granted(await cancelBooking({ reference: booking.reference, code }))
+    clock.advance({ hours: 7 * 24 })
+    expect(await bookSlot(form)).toEqual(first)
+    expect(await storage.counts()).toMatchObject({ bookings: 1, claims: 0 })
+    await close()
+  })
+
+  test('knows the same form, whether it was booked from its hold or not', async () => {
+    const { bookSlot, holdSlot, storage, form, other, close } = await start()
+    const { hold } = granted(await holdSlot({ slot: form.slot }))
+    const first = await bookSlot({ ...form, hold })
+    expect(first.ok).toBe(true)
+    expect(await bookSlot({ ...form, hold })).toEqual(first)
+    expect(await bookSlot({ ...form, hold: 'nothing' })).toEqual(first)
+    expect(await bookSlot(form)).toEqual(first)
+    expect(outcomeOf(await bookSlot({ ...form, hold, slot: other }))).toBe('idempotency-mismatch')
+    expect(await storage.counts()).toMatchObject({ bookings: 1 })
+    await close()
+  })
+
+  test('tells two holds apart, where no slot is named', async () => {
+    const { bookSlot, holdSlot, form, other, close } = await start()
+    const { slot, ...rest } = form
+    const first = granted(await holdSlot({ slot })).hold
+    const second = granted(await holdSlot({ slot: other })).hold
+    const answer = await bookSlot({ ...rest, hold: first })
+    expect(await bookSlot({ ...rest, hold: first })).toEqual(answer)
+    expect(outcomeOf(await bookSlot({ ...rest, hold: second }))).toBe('idempotency-mismatch')
     await close()
   })
 

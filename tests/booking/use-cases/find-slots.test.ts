@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openMemory } from '../../../src/adapters/memory/open-memory.ts'
-import type { SlotFilter } from '../../../src/booking/use-cases/signatures.ts'
+import type { SlotFilter, SlotPage } from '../../../src/booking/use-cases/signatures.ts'
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, noon } from '../../builders/installation.ts'
 import { at, firstOf, granted } from '../../builders/result.ts'
@@ -99,6 +99,63 @@ describe('finding free slots', () => {
     for (const count of Object.values(reached)) expect(count).toBeGreaterThan(0)
   })
 
+  test('moves on page by page, although more slots start together than a page holds', async () => {
+    const names = Array.from({ length: 30 }, (_, place) => `c${place + 10}`)
+    const lotse = await anInstallation(openMemory(), {
+      counsellors: names.map(id => aCounsellor({ id })),
+      officeHours: names.map(id => someOfficeHours({ id, counsellor: id, to: '10:00' })),
+    })
+    const to = noon.add({ hours: 7 * 24 })
+    const all = (await lotse.findSlots({ to, limit: 100 })).slots.map(({ id }) => id)
+    expect(all).toHaveLength(60)
+    for (const limit of [1, 7, 30, 59]) {
+      const found: string[] = []
+      let from: Temporal.Instant | null = noon
+      while (from) {
+        // As a link carries it from one page to the next.
+        const page: SlotPage = await lotse.findSlots({
+          from: Temporal.Instant.from(from.toString()),
+          to,
+          limit,
+        })
+        found.push(...page.slots.map(({ id }) => id))
+        from = page.next
+      }
+      expect(found).toEqual(all)
+    }
+  })
+
+  test('lists what the client’s own hold keeps, for nobody else', async () => {
+    const lotse = await open()
+    const wish = { counsellor: 'c2', mode: 'phone', limit: 2 } as const
+    const ids = async (client?: string) =>
+      (await lotse.findSlots({ ...wish, client })).slots.map(({ id }) => id)
+    const free = await ids('tab')
+    granted(await lotse.holdSlot({ slot: at(free, 0), client: 'tab' }))
+    granted(await lotse.holdSlot({ slot: at(free, 1), client: 'other' }))
+    expect(await ids('tab')).toContain(free[0])
+    expect(await ids('tab')).not.toContain(free[1])
+    expect(await ids('other')).not.toContain(free[0])
+    expect(await ids('nobody')).not.toContain(free[0])
+    expect(await ids()).not.toContain(free[0])
+    lotse.clock.advance({ minutes: 11 })
+    granted(await lotse.bookSlot({ slot: at(free, 0), ...aForm, language: 'uk' }))
+    expect(await ids('tab')).not.toContain(free[0])
+  })
+
+  test('counts the seat of a group that the client’s own hold keeps as free to it', async () => {
+    const lotse = await anInstallation(openMemory(), {
+      counsellors: [aCounsellor()],
+      officeHours: [someOfficeHours({ seats: 2 })],
+    })
+    const first = async (client?: string) => firstOf((await lotse.findSlots({ limit: 1, client })).slots)
+    const slot = (await first()).id
+    granted(await lotse.holdSlot({ slot, client: 'tab' }))
+    granted(await lotse.bookSlot({ slot, ...aForm }))
+    expect(await first('tab')).toMatchObject({ id: slot, seats: 1 })
+    expect((await first()).id).not.toBe(slot)
+  })
+
   test('begins at the instant that is asked for, whatever fraction of a second it has', async () => {
     const { findSlots } = await open()
     const nine = Temporal.Instant.from('2026-11-24T08:00:00Z')
@@ -106,7 +163,8 @@ describe('finding free slots', () => {
       (await findSlots({ from, counsellor: 'c1' })).slots[0]?.start.toString()
     expect(await first(nine)).toBe('2026-11-24T08:00:00Z')
     expect(await first(nine.subtract({ milliseconds: 250 }))).toBe('2026-11-24T08:00:00Z')
-    expect(await first(nine.add({ milliseconds: 250 }))).toBe('2026-11-24T08:30:00Z')
+    for (const by of [{ milliseconds: 250 }, { microseconds: 123_456 }, { microseconds: 7 }])
+      expect(await first(nine.add(by))).toBe('2026-11-24T08:30:00Z')
   })
 
   test('leaves out what is booked or held, and shows it again when that ends', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/booking/core/policy.ts'
 import { someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, noon, smallDistrict } from '../../builders/installation.ts'
 import { at, granted, outcomeOf, refusalOf } from '../../builders/result.ts'
@@ -31,6 +32,61 @@ describe.each(engines)('a hold on $name', ({ open }) => {
     expect(granted(await holdSlot({ slot, client: 'tab' })).hold).toBe(held.hold)
     expect(await storage.counts()).toMatchObject({ holds: 1, claims: 6 })
     await close()
+  })
+
+  test('lasts ten minutes from when its client asks again, and forty at most', async () => {
+    const { holdSlot, bookSlot, clock, slot, close } = await start()
+    const first = granted(await holdSlot({ slot, client: 'tab' }))
+    const minutes: number[] = []
+    for (let times = 0; times < 5; times += 1) {
+      clock.advance({ minutes: 9 })
+      if (times === 4) break
+      const again = granted(await holdSlot({ slot, client: 'tab' }))
+      expect(again.hold).toBe(first.hold)
+      minutes.push(again.expires.since(noon).total('minutes'))
+      expect(outcomeOf(await bookSlot({ slot, ...aForm }))).toBe('slot-taken')
+    }
+    expect(minutes).toEqual([19, 28, 37, 40])
+    expect(outcomeOf(await bookSlot({ slot, ...aForm }))).toBe('ok')
+    await close()
+  })
+
+  test('that was prolonged keeps the slot until its new end, and can be booked then', async () => {
+    const { holdSlot, bookSlot, findSlots, clock, slot, close } = await start()
+    const { hold } = granted(await holdSlot({ slot, client: 'tab' }))
+    clock.advance({ minutes: 9 })
+    granted(await holdSlot({ slot, client: 'tab' }))
+    clock.advance({ minutes: 9 })
+    expect(outcomeOf(await holdSlot({ slot, client: 'other' }))).toBe('slot-taken')
+    expect((await findSlots({})).slots.map(({ id }) => id)).not.toContain(slot)
+    expect(outcomeOf(await bookSlot({ hold, ...aForm }))).toBe('ok')
+    await close()
+  })
+
+  test('can be prolonged and booked although the notice has begun since, by nobody else', async () => {
+    const { holdSlot, bookSlot, clock, slot, close } = await start()
+    clock.set(Temporal.Instant.from('2026-11-24T06:59:00Z'))
+    granted(await holdSlot({ slot, client: 'tab' }))
+    clock.advance({ minutes: 8 })
+    const again = granted(await holdSlot({ slot, client: 'tab' }))
+    expect(again.expires.toString()).toBe('2026-11-24T07:17:00Z')
+    expect(outcomeOf(await holdSlot({ slot, client: 'other' }))).toBe('slot-past')
+    clock.advance({ minutes: 8 })
+    expect(outcomeOf(await bookSlot({ hold: again.hold, slot, ...aForm }))).toBe('ok')
+    await close()
+  })
+
+  test('never keeps a slot that has begun', async () => {
+    const lotse = await anInstallation(await open(), smallDistrict, {
+      policy: { ...defaultPolicy, noticeMinutes: 0 },
+    })
+    const first = at((await lotse.findSlots({})).slots, 0)
+    lotse.clock.set(first.start.subtract({ minutes: 1 }))
+    const { hold } = granted(await lotse.holdSlot({ slot: first.id, client: 'tab' }))
+    lotse.clock.set(first.start.add({ minutes: 1 }))
+    expect(outcomeOf(await lotse.holdSlot({ slot: first.id, client: 'tab' }))).toBe('slot-past')
+    expect(outcomeOf(await lotse.bookSlot({ hold, ...aForm }))).toBe('slot-past')
+    await lotse.close()
   })
 
   test('lets go when the same client chooses another slot', async () => {

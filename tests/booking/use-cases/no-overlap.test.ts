@@ -29,6 +29,8 @@ type Operation =
   | { readonly do: 'move held'; readonly which: number }
   | { readonly do: 'cancel'; readonly which: number }
   | { readonly do: 'move'; readonly which: number; readonly slot: number }
+  | { readonly do: 'hold again'; readonly which: number }
+  | { readonly do: 'outlive'; readonly which: number }
   | { readonly do: 'wait'; readonly minutes: number }
 
 const slot = fc.nat({ max: all.length - 1 })
@@ -41,7 +43,9 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: only('move held'), which }) },
   { weight: 2, arbitrary: fc.record({ do: only('move'), which, slot }) },
   { weight: 1, arbitrary: fc.record({ do: only('cancel'), which }) },
-  { weight: 2, arbitrary: fc.record({ do: only('wait'), minutes: fc.constantFrom(1, 6, 11) }) },
+  { weight: 2, arbitrary: fc.record({ do: only('wait'), minutes: fc.constantFrom(1, 6, 11, -8, -15) }) },
+  { weight: 2, arbitrary: fc.record({ do: only('hold again'), which }) },
+  { weight: 1, arbitrary: fc.record({ do: only('outlive'), which }) },
 )
 
 /** What is taken, written down apart from the claims: an owner and its slot. */
@@ -65,11 +69,24 @@ class Ledger {
   >()
   readonly holds = new Map<
     string,
-    { readonly slot: Slot; readonly until: Temporal.Instant; readonly client: number }
+    {
+      readonly slot: Slot
+      readonly until: Temporal.Instant
+      readonly client: number
+      readonly swept: boolean
+    }
   >()
 
+  /** Each write that is not refused frees what ran out, and it stays free when the clock goes back. */
+  sweep(now: Temporal.Instant): void {
+    for (const [id, held] of this.holds)
+      if (Temporal.Instant.compare(held.until, now) <= 0) this.holds.set(id, { ...held, swept: true })
+  }
+
   taken(now: Temporal.Instant): Taken[] {
-    const lasting = [...this.holds.values()].filter(({ until }) => Temporal.Instant.compare(until, now) > 0)
+    const lasting = [...this.holds.values()].filter(
+      ({ until, swept }) => !swept && Temporal.Instant.compare(until, now) > 0,
+    )
     return [
       ...[...this.bookings.values()].map(({ slot: taken }) => ({ slot: taken, until: null })),
       ...lasting,
@@ -94,9 +111,11 @@ const hold = async (lotse: Installation, ledger: Ledger, wanted: Slot, client: n
     client: client === 0 ? undefined : `client ${client}`,
   })
   if (!result.ok) return `hold ${result.refusal.kind}`
+  const again = ledger.holds.has(result.value.hold)
   for (const [id, other] of ledger.holds) if (client > 0 && other.client === client) ledger.holds.delete(id)
-  ledger.holds.set(result.value.hold, { slot: wanted, until: result.value.expires, client })
-  return 'hold ok'
+  ledger.sweep(lotse.clock.now())
+  ledger.holds.set(result.value.hold, { slot: wanted, until: result.value.expires, client, swept: false })
+  return again ? 'prolong ok' : 'hold ok'
 }
 
 const book = async (
@@ -108,6 +127,7 @@ const book = async (
   const name = 'hold' in choice ? 'book held' : 'book'
   if (!result.ok) return `${name} ${result.refusal.kind}`
   const { booking, code } = result.value
+  ledger.sweep(lotse.clock.now())
   ledger.bookings.set(booking.id, {
     key: { reference: booking.reference, code },
     slot: slotById(booking.slot),
@@ -128,6 +148,7 @@ const move = async (
   const result = await lotse.moveBooking({ ...key, ...choice })
   const name = 'hold' in choice ? 'move held' : 'move'
   if (!result.ok) return `${name} ${result.refusal.kind}`
+  ledger.sweep(lotse.clock.now())
   ledger.bookings.set(id, { key, slot: slotById(result.value.slot) })
   if ('hold' in choice) ledger.holds.delete(choice.hold)
   return `${name} ok`
@@ -137,8 +158,27 @@ const cancel = async (lotse: Installation, ledger: Ledger, place: number): Promi
   const found = pick(ledger.bookings, place)
   if (!found) return 'nothing to cancel'
   const outcome = outcomeOf(await lotse.cancelBooking(found[1].key))
-  if (outcome === 'ok') ledger.bookings.delete(found[0])
+  if (outcome === 'ok') {
+    ledger.bookings.delete(found[0])
+    ledger.sweep(lotse.clock.now())
+  }
   return `cancel ${outcome}`
+}
+
+const lateness = (lotse: Installation, ledger: Ledger, id: string): string => {
+  const held = ledger.holds.get(id)
+  if (held && Temporal.Instant.compare(held.until, lotse.clock.now()) <= 0) return 'late, '
+  return held?.swept ? 'swept, ' : ''
+}
+
+/** Somebody books when a hold has run out, and then its owner comes; after that the clock is set back. */
+const outlive = async (lotse: Installation, ledger: Ledger, id: string, wanted: Slot): Promise<string> => {
+  lotse.clock.advance({ minutes: 11 })
+  await book(lotse, ledger, { slot: wanted.id })
+  const late = lateness(lotse, ledger, id)
+  const outcome = late + (await book(lotse, ledger, { hold: id }))
+  lotse.clock.advance({ minutes: -15 })
+  return outcome
 }
 
 const perform = async (lotse: Installation, ledger: Ledger, step: Operation): Promise<string> => {
@@ -152,7 +192,9 @@ const perform = async (lotse: Installation, ledger: Ledger, step: Operation): Pr
   if (step.do === 'cancel') return cancel(lotse, ledger, step.which)
   const held = pick(ledger.holds, step.which)
   if (!held) return 'nothing held'
-  const late = Temporal.Instant.compare(held[1].until, lotse.clock.now()) <= 0 ? 'late, ' : ''
+  if (step.do === 'hold again') return hold(lotse, ledger, held[1].slot, held[1].client)
+  if (step.do === 'outlive') return outlive(lotse, ledger, held[0], held[1].slot)
+  const late = lateness(lotse, ledger, held[0])
   const choice = { hold: held[0] }
   if (step.do === 'book held') return late + (await book(lotse, ledger, choice))
   return late + (await move(lotse, ledger, step.which, choice))
@@ -169,6 +211,7 @@ const checkNoOverlap = (taken: readonly Taken[]): void => {
 const needed = [
   ...['hold ok', 'hold slot-taken', 'book ok', 'book slot-taken', 'book held ok', 'late, book held ok'],
   ...['late, book held slot-taken', 'move ok', 'move slot-taken', 'move held ok', 'cancel ok', 'wait'],
+  ...['prolong ok', 'swept, book held ok', 'swept, book held slot-taken'],
 ]
 
 describe.each(engines)('two appointments of a counsellor on $name', ({ name, open }) => {

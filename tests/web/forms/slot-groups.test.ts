@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OfferedSlot } from '../../../src/booking/core/slot.ts'
-import { groupSlots } from '../../../src/web/forms/slot-groups.ts'
+import { groupSlots, wholeDays } from '../../../src/web/forms/slot-groups.ts'
 
 const counsellor = { id: 'c', label: 'Beratung', languages: ['ar'], topics: ['work'] }
 
@@ -36,15 +36,26 @@ describe('times on the screen', () => {
       aSlot(at, { mode: 'phone', office: null }),
       aSlot(at, {}, 60),
     ]
-    expect(groupSlots(slots)).toHaveLength(4)
+    expect(groupSlots(slots)[0]?.groups).toHaveLength(4)
   })
 
   it('are shown once where two counsellors are free at once', () => {
     const at = '2026-11-24T08:00:00Z'
-    const [group] = groupSlots([
-      aSlot(at),
-      aSlot(at, { id: 'other', counsellor: { ...counsellor, id: 'd' } }),
-    ])
-    expect(group?.slots).toHaveLength(1)
+    const [day] = groupSlots([aSlot(at), aSlot(at, { id: 'other', counsellor: { ...counsellor, id: 'd' } })])
+    expect(day?.groups[0]?.slots).toHaveLength(1)
+  })
+
+  it('end with a whole day, and go on where that ended', () => {
+    const slots = [
+      aSlot('2026-11-24T08:00:00Z'),
+      aSlot('2026-11-24T09:00:00Z'),
+      aSlot('2026-11-25T08:00:00Z'),
+    ]
+    const next = Temporal.Instant.from('2026-11-25T09:00:00Z')
+    const page = wholeDays(slots, next)
+    expect(page.slots).toHaveLength(2)
+    expect(page.next?.toString()).toBe('2026-11-25T08:00:00Z')
+    expect(wholeDays(slots, null).slots).toHaveLength(3)
+    expect(wholeDays(slots.slice(0, 2), next).next).toBe(next)
   })
 })

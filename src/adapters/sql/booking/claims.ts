@@ -85,13 +85,23 @@ const release = async (db: Kysely<Schema>, owner: string): Promise<void> => {
   if (first.lane > 0) await endSession(db, first.slot)
 }
 
+const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest): Promise<number> => {
+  const { numUpdatedRows } = await db
+    .updateTable('claims')
+    .set({ owner: request.owner, until_at: textOrNull(request.until) })
+    .where('owner', '=', hold)
+    .where('counsellor', '=', request.counsellor)
+    .where('quantum', '>=', request.quanta.from)
+    .where('quantum', '<', request.quanta.to)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
 /** Claims within a unit of work. */
 export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => ({
   take: request => take(db, request),
   release: owner => release(db, owner),
-  handOver: async (hold, booking) => {
-    await db.updateTable('claims').set({ owner: booking, until_at: null }).where('owner', '=', hold).execute()
-  },
+  handOver: (hold, request) => handOver(db, hold, request),
   releaseExpired: async now => {
     const expired = db.selectFrom('claims').select('owner').where('until_at', '<=', textOf(now))
     const owners = new Set((await expired.execute()).map(({ owner }) => owner))

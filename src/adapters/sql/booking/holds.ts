@@ -7,9 +7,16 @@ import type { Schema } from '../schema.ts'
 const holdOf = (row: Selectable<Schema['holds']>): Hold => ({
   id: row.id,
   slot: row.slot,
+  created: instantOf(row.created_at),
   expires: instantOf(row.expires_at),
   client: row.client,
 })
+
+/** Finds the hold of a client. */
+export const findHoldByClient = async (db: Kysely<Schema>, client: string): Promise<Hold | undefined> => {
+  const row = await db.selectFrom('holds').selectAll().where('client', '=', client).executeTakeFirst()
+  return row && holdOf(row)
+}
 
 /** Holds within a unit of work. */
 export const holdsIn = (db: Kysely<Schema>): Transaction['holds'] => ({
@@ -17,15 +24,14 @@ export const holdsIn = (db: Kysely<Schema>): Transaction['holds'] => ({
     const row = await db.selectFrom('holds').selectAll().where('id', '=', id).executeTakeFirst()
     return row && holdOf(row)
   },
-  findByClient: async client => {
-    const row = await db.selectFrom('holds').selectAll().where('client', '=', client).executeTakeFirst()
-    return row && holdOf(row)
+  findByClient: client => findHoldByClient(db, client),
+  insert: async ({ id, slot, created, expires, client }) => {
+    const row = { id, slot, created_at: textOf(created), expires_at: textOf(expires), client }
+    await db.insertInto('holds').values(row).execute()
   },
-  insert: async ({ id, slot, expires, client }) => {
-    await db
-      .insertInto('holds')
-      .values({ id, slot, expires_at: textOf(expires), client })
-      .execute()
+  prolong: async (id, expires) => {
+    const change = { expires_at: textOf(expires) }
+    await db.updateTable('holds').set(change).where('id', '=', id).execute()
   },
   remove: async id => {
     await db.deleteFrom('holds').where('id', '=', id).execute()

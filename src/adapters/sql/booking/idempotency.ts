@@ -20,8 +20,9 @@ export const idempotencyIn = (db: Kysely<Schema>): Transaction['idempotency'] =>
       .executeTakeFirstOrThrow()
     return { ...former, expires: instantOf(expires_at) }
   },
-  complete: async (key, booking, answer) => {
-    await db.updateTable('idempotency').set({ booking, answer }).where('key', '=', key).execute()
+  complete: async (key, booking, answer, expires) => {
+    const change = { booking, answer, expires_at: textOf(expires) }
+    await db.updateTable('idempotency').set(change).where('key', '=', key).execute()
   },
   removeExpired: async now => {
     await db.deleteFrom('idempotency').where('expires_at', '<=', textOf(now)).execute()

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { tryUntil } from './patience.ts'
 
 const remembered = 500
 
@@ -16,10 +17,15 @@ const inputsOf = (parameters: readonly unknown[]): SQLInputValue[] =>
     throw new TypeError(`SQLite cannot store a ${typeof value}: give text, a number, bytes or null`)
   })
 
-/** Runs Kysely's queries on a `node:sqlite` database. Each statement is prepared once. */
-export const createConnection = (database: DatabaseSync): DatabaseConnection => {
-  const statements = new Map<string, { statement: StatementSync; reads: boolean }>()
-  const prepare = (sql: string): { statement: StatementSync; reads: boolean } => {
+type Prepared = { readonly statement: StatementSync; readonly reads: boolean }
+
+/** Prepares each statement of a database once. */
+export type Statements = (sql: string) => Prepared
+
+/** The statements of a database, none of them prepared yet. */
+export const createStatements = (database: DatabaseSync): Statements => {
+  const statements = new Map<string, Prepared>()
+  return sql => {
     const known = statements.get(sql)
     if (known) return known
     const statement = database.prepare(sql)
@@ -28,17 +34,20 @@ export const createConnection = (database: DatabaseSync): DatabaseConnection => 
     statements.set(sql, fresh)
     return fresh
   }
-  const executeQuery = async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
-    const { statement, reads } = prepare(sql)
-    const inputs = inputsOf(parameters)
-    // The rows have the type that the query was built with: Kysely keeps that promise, not the driver.
-    if (reads) return { rows: statement.all(...inputs) as R[] }
-    return { rows: [], numAffectedRows: BigInt(statement.run(...inputs).changes) }
-  }
-  return {
-    executeQuery,
-    streamQuery: () => {
-      throw new Error('streaming is not offered: read in pages')
-    },
-  }
 }
+
+const run = <R>(prepare: Statements, { sql, parameters }: CompiledQuery): QueryResult<R> => {
+  const { statement, reads } = prepare(sql)
+  const inputs = inputsOf(parameters)
+  // The rows have the type that the query was built with: Kysely keeps that promise, not the driver.
+  if (reads) return { rows: statement.all(...inputs) as R[] }
+  return { rows: [], numAffectedRows: BigInt(statement.run(...inputs).changes) }
+}
+
+/** Runs Kysely's queries on a `node:sqlite` database for somebody who waits until a moment where it is locked. */
+export const createConnection = (prepare: Statements, until: number): DatabaseConnection => ({
+  executeQuery: <R>(query: CompiledQuery) => tryUntil(until, () => run<R>(prepare, query)),
+  streamQuery: () => {
+    throw new Error('streaming is not offered: read in pages')
+  },
+})
