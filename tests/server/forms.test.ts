@@ -168,10 +168,13 @@ describe('after cancelling', () => {
 describe('somebody who changes her mind', () => {
   it('is shown the time that she holds as free, and can take it again', async () => {
     const client = crypto.randomUUID()
-    const slot = await aTime()
-    const { start } = (await freeSlots(server.origin, 'language=ar')).find(({ id }) => id === slot) ?? {
-      start: '',
-    }
+    // Where two counsellors are free at once in one place, the page shows one time: this one is alone.
+    const all = await freeSlots(server.origin, 'language=ar&topic=housing')
+    const alone = all.find(
+      one =>
+        all.filter(other => other.start === one.start && other.office?.id === one.office?.id).length === 1,
+    )
+    const { id: slot, start } = alone ?? { id: '', start: '' }
     await sendForm('/ar/book/details/', { ...talk, client, slot })
     const query = new URLSearchParams({ ...talk, client, from: start })
     const mine = await (await fetch(`${server.origin}/ar/book/times/?${query}`)).text()

@@ -40,12 +40,11 @@ describe('a SQLite file', () => {
       join(folder, 'a-file', 'lotse.sqlite'),
       join(folder, 'a-file', 'below', 'lotse.sqlite'),
       join(folder, 'a-folder'),
-      join(folder, 'a\0b'),
       '/dev/null',
-      '/proc/lotse/lotse.sqlite',
       '',
     ])
       await expect(openSqlite(path), JSON.stringify(path)).rejects.toThrow(StorageUnavailable)
+    await expect(openSqlite(join(folder, 'a\0b'))).rejects.toThrow(/null bytes/)
   })
 
   test('that is no database is refused at the start, with what it is instead', async () => {

@@ -74,7 +74,7 @@ describe('a SQLite file that another connection has locked', () => {
     expect(await opened.storage.counsellors()).toEqual([aCounsellor()])
   }, 20_000)
 
-  test('is read as soon as it is released', async () => {
+  test('is opened as soon as it is released', async () => {
     await opened.storage.fill(fill)
     await opened.close()
     other.exec('pragma locking_mode = exclusive')
