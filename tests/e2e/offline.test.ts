@@ -59,8 +59,12 @@ describe('somebody who came by a link', () => {
   it('can read that one page again without a connection', async () => {
     const { page, context } = await visit(server.origin)
     await page.goto('/ar/guides/address/')
-    await page.waitForFunction(async () => (await caches.match('/ar/guides/address/')) !== undefined)
-    await page.waitForFunction(async () => (await caches.match('/ar/offline/')) !== undefined)
+    for (const address of ['/ar/guides/address/', '/ar/offline/'])
+      await expect
+        .poll(() => page.evaluate(async path => (await caches.match(path)) !== undefined, address), {
+          timeout: 20_000,
+        })
+        .toBe(true)
     await context.setOffline(true)
     await page.reload()
     expect(await page.locator('.step').count()).toBeGreaterThan(2)
