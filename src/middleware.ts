@@ -6,6 +6,7 @@ import { addSlash } from './web/steps/add-slash.ts'
 import { catchFaults } from './web/steps/catch-faults.ts'
 import { compress } from './web/steps/compress.ts'
 import { keepPrivate } from './web/steps/keep-private.ts'
+import { knowLanguage } from './web/steps/know-language.ts'
 import { readForm } from './web/steps/read-form.ts'
 import { refuseCrossSite } from './web/steps/refuse-cross-site.ts'
 import { refuseLargeBody } from './web/steps/refuse-large-body.ts'
@@ -27,7 +28,14 @@ function onlyDynamic(step: MiddlewareHandler): MiddlewareHandler {
 
 export const onRequest = sequence(
   bringAppInDevelopment,
-  ...[keepPrivate, compress, catchFaults, addSlash, refuseLargeBody, refuseCrossSite, readForm].map(
-    onlyDynamic,
-  ),
+  ...[
+    keepPrivate,
+    compress,
+    catchFaults,
+    addSlash,
+    knowLanguage,
+    refuseLargeBody,
+    refuseCrossSite,
+    readForm,
+  ].map(onlyDynamic),
 )

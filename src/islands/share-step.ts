@@ -12,14 +12,28 @@ class LotseShare extends HTMLElement {
       await navigator.share({ title: this.dataset.title ?? document.title, url }).catch(() => {})
       return
     }
-    await navigator.clipboard.writeText(url)
-    this.#say(this.dataset.copied ?? '')
+    // Without https, or where the reader forbids it, there is no clipboard: then she gets the link to copy by hand.
+    const copied = await Promise.resolve(navigator.clipboard?.writeText(url).then(() => true)).catch(
+      () => false,
+    )
+    if (copied) this.#say(this.dataset.copied ?? '')
+    else this.#sayLink(url)
   }
 
-  #say(text: string): void {
+  /** The words around `{link}`, with a link that can be held down and copied. */
+  #sayLink(url: string): void {
+    const [before = '', after = ''] = (this.dataset.failed ?? '').split('{link}')
+    const link = document.createElement('a')
+    link.href = url
+    link.dir = 'ltr'
+    link.textContent = url
+    this.#say(before, link, after)
+  }
+
+  #say(...words: (string | Node)[]): void {
     const status = this.querySelector('[role="status"]') ?? document.createElement('span')
     status.setAttribute('role', 'status')
-    status.textContent = text
+    status.replaceChildren(...words)
     this.append(status)
   }
 }

@@ -8,6 +8,7 @@ import type {
   ReadFeed,
   ShowBooking,
 } from '../booking/use-cases/signatures.ts'
+import type { LanguageTag } from '../i18n/languages.ts'
 import type { FeedCalendar, ReaderCalendar } from './calendars.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
@@ -52,4 +53,15 @@ export interface App {
   /** The public origin from the configuration; undefined where the request's own is used. */
   readonly siteUrl: string | undefined
   readonly health: () => Promise<Health>
+}
+
+/** What a request carries on its way to a route, beside itself. */
+export interface RequestLocals {
+  app: App
+  /** Set by the server where a body was over 16 kB and has been dropped. */
+  bodyTooLarge?: boolean
+  /** The language of the address of a dynamic page, set by web/steps/know-language.ts. */
+  language: LanguageTag
+  /** The texts of a posted form, read once by web/steps/read-form.ts. */
+  form?: Record<string, string>
 }

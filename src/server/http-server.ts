@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { App } from './app.ts'
+import type { App, RequestLocals } from './app.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { readBody } from './read-body.ts'
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts'
@@ -59,7 +59,7 @@ function as404(res: ServerResponse): ServerResponse {
 }
 
 async function dynamic(parts: Parts, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const locals: { app: App; bodyTooLarge: boolean } = { app: parts.app, bodyTooLarge: false }
+  const locals: Pick<RequestLocals, 'app' | 'bodyTooLarge'> = { app: parts.app, bodyTooLarge: false }
   if (!readOnly.has(req.method ?? 'GET')) {
     const body = await readBody(req)
     locals.bodyTooLarge = body === undefined

@@ -15,7 +15,10 @@ interface Built {
 type Next = () => void
 export type StaticFiles = (req: IncomingMessage, res: ServerResponse, next: Next) => void
 
-const hashed = /^\/_app\//
+/** A hashed name never gets another content; a page is asked for anew each time. */
+function cacheControl(pathname: string): string {
+  return pathname.startsWith('/_app/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+}
 
 function readBuilt(folder: string): Built {
   const read = (name: string, empty: string) => {
@@ -40,10 +43,7 @@ export function staticFiles(buildFolder: string): StaticFiles {
     brotli: true,
     gzip: true,
     setHeaders: (res, pathname) => {
-      res.setHeader(
-        'Cache-Control',
-        hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
+      res.setHeader('Cache-Control', cacheControl(pathname))
       res.removeHeader('Last-Modified')
     },
   })
@@ -63,9 +63,7 @@ export function staticFiles(buildFolder: string): StaticFiles {
     res.setHeader('ETag', `W/"${tag}"`)
     for (const { key, value } of pageHeaders.get(pathname) ?? []) res.setHeader(key, value)
     if (req.headers['if-none-match']?.includes(tag)) {
-      res.writeHead(304, {
-        'Cache-Control': hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      })
+      res.writeHead(304, { 'Cache-Control': cacheControl(pathname) })
       return res.end()
     }
     serve(req, res, next)

@@ -109,6 +109,21 @@ describe('a guide', () => {
     await context.close()
   })
 
+  it('shows the link to copy by hand where copying is forbidden', async () => {
+    const { page, context, complaints } = await visit(server.origin)
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'share', { value: undefined })
+      Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    })
+    await page.goto('/ar/guides/address/')
+    await page.locator('#register lotse-share button').click()
+    expect(await page.locator('#register [role=status]').innerText()).toContain(
+      '/ar/guides/address/#register',
+    )
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('stands beside German, step beside step on a desk and below it on a phone', async () => {
     for (const [viewport, beside] of [
       [desk, true],

@@ -88,6 +88,15 @@ describe('built files', () => {
   })
 })
 
+describe('a language that there is not', () => {
+  it.each(['/xx/', '/xx/book/', '/xx/book/times/', '/xx/appointment/ABC-DEF/'])(
+    '%s is no page',
+    async path => {
+      expect((await raw(path)).status).toBe(404)
+    },
+  )
+})
+
 describe('every answer', () => {
   it.each(['/ar/', '/ar/guides/address/', '/ar/book/', '/api/health', '/ar/none/'])(
     '%s carries the security headers',

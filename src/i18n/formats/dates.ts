@@ -1,5 +1,5 @@
 /** The district's clock. Every time that a reader sees is this wall clock, wherever her phone thinks it is. */
-export const districtTimeZone = 'Europe/Berlin'
+const districtTimeZone = 'Europe/Berlin'
 
 /** Tags whose dates are written as in another locale: easy German as German, English as in Britain (day before month). */
 const written: Readonly<Record<string, string>> = { 'de-simple': 'de', en: 'en-GB' }

@@ -4,7 +4,7 @@ import de from '../../../locales/de.json' with { type: 'json' }
 import deSimple from '../../../locales/de-simple.json' with { type: 'json' }
 import en from '../../../locales/en.json' with { type: 'json' }
 import uk from '../../../locales/uk.json' with { type: 'json' }
-import { type LanguageTag, sourceLanguage } from '../languages.ts'
+import type { LanguageTag } from '../languages.ts'
 
 /** One file a language. A language without a line here does not compile. */
 const resources = { de, 'de-simple': deSimple, en, ar, uk } satisfies Record<
@@ -52,5 +52,3 @@ export function stringsFor(language: LanguageTag): Translate {
     return text
   }
 }
-
-export { sourceLanguage }

@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'astro'
-import { languageBySegment } from '../../i18n/languages.ts'
 import { textsOf } from '../forms/talk.ts'
 import { answerInKind } from './answer-in-kind.ts'
 
@@ -7,8 +6,8 @@ const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/
 
 /** Reads the form of a page, once, for the page. What is no form, and a method that pages do not know, ends here. */
 export const readForm: MiddlewareHandler = async (context, next) => {
-  const { request, url, locals } = context
-  if (!languageBySegment(url.pathname.split('/')[1] ?? '')) return next()
+  const { request, locals } = context
+  if (context.params.language === undefined) return next()
   if (request.method === 'GET' || request.method === 'HEAD') return next()
   if (request.method !== 'POST') return answerInKind(context, 'method-not-allowed')
   if (!formTypes.test(request.headers.get('content-type') ?? ''))
