@@ -3,6 +3,7 @@ import { createCalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import { createIdentifiers } from '../adapters/crypto/identifiers.ts'
 import { createSealer } from '../adapters/crypto/sealer.ts'
 import { createSecrets } from '../adapters/crypto/secrets.ts'
+import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
 import { openSqlite } from '../adapters/sql/open-sqlite.ts'
 import { defaultPolicy } from '../booking/core/policy.ts'
@@ -19,6 +20,7 @@ import { makeMoveBooking } from '../booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../booking/use-cases/open-feeds.ts'
 import { makeReadFeed } from '../booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../booking/use-cases/show-booking.ts'
+import { makeTimetable } from '../booking/use-cases/timetable.ts'
 import type { FeedAddress } from '../booking/use-cases/signatures.ts'
 import type { Environment } from '../config/environment.ts'
 import { makeDeliverDue } from '../delivery/use-cases/deliver-due.ts'
@@ -73,6 +75,7 @@ async function fillWhereEmpty(needs: BookingDependencies, content: Content): Pro
 export async function wire(environment: Environment, content: Content): Promise<Wired> {
   const { storage, queue, close } = await openSqlite(environment.databaseFile)
   const clock = { now: () => Temporal.Now.instant() }
+  const holidays = createPublicHolidays(content.district.state)
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
   const german = stringsFor(sourceLanguage)
   const texts = createCalendarTexts({
@@ -89,6 +92,8 @@ export async function wire(environment: Environment, content: Content): Promise<
     identifiers: createIdentifiers(),
     tries: environment.limits === 'on' ? createTryLimiter() : createUnlimitedTries(),
     policy: { ...defaultPolicy, retentionHours: content.district.privacy.retentionHours },
+    holidays,
+    timetable: makeTimetable({ storage, holidays, clock }),
   }
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()

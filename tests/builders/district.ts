@@ -7,6 +7,7 @@ export const aCounsellor = (changes: Partial<Counsellor> = {}): Counsellor => ({
   label: 'Integrationsmanagement 1',
   languages: ['de', 'ar'],
   topics: ['housing', 'work'],
+  woman: null,
   ...changes,
 })
 
@@ -26,5 +27,9 @@ export const someOfficeHours = (changes: Partial<OfficeHours> = {}): OfficeHours
   bufferMinutes: 0,
   seats: 1,
   topics: [],
+  travelMinutes: 0,
+  noticeMinutes: null,
+  horizonDays: null,
+  mostADay: null,
   ...changes,
 })

@@ -2,6 +2,7 @@ import { createCalendarTexts } from '../../src/adapters/calendar/calendar-texts.
 import { createIdentifiers } from '../../src/adapters/crypto/identifiers.ts'
 import { createSealer } from '../../src/adapters/crypto/sealer.ts'
 import { createSecrets } from '../../src/adapters/crypto/secrets.ts'
+import { createPublicHolidays } from '../../src/adapters/holidays/public-holidays.ts'
 import { createTryLimiter } from '../../src/adapters/limits/try-limiter.ts'
 import type { Counsellor } from '../../src/booking/core/counsellor.ts'
 import type { OfficeHours } from '../../src/booking/core/office-hours.ts'
@@ -19,6 +20,7 @@ import { makeMoveBooking } from '../../src/booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../../src/booking/use-cases/open-feeds.ts'
 import { makeReadFeed } from '../../src/booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../../src/booking/use-cases/show-booking.ts'
+import { makeTimetable } from '../../src/booking/use-cases/timetable.ts'
 import type { Queue } from '../../src/delivery/ports/queue.ts'
 import { aCounsellor, someOfficeHours } from './district.ts'
 
@@ -62,6 +64,7 @@ export const anInstallation = async (
     words: { appointment: 'Termin', cancelled: 'Abgesagt' },
   })
   const secret = 'a secret for tests that nobody uses'
+  const holidays = createPublicHolidays('BW')
   const needs: BookingDependencies = {
     clock,
     storage: opened.storage,
@@ -71,6 +74,8 @@ export const anInstallation = async (
     identifiers: createIdentifiers(),
     tries: createTryLimiter(),
     policy: defaultPolicy,
+    holidays,
+    timetable: makeTimetable({ storage: opened.storage, holidays: changes.holidays ?? holidays, clock }),
     ...changes,
   }
   const use = {

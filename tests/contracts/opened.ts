@@ -13,7 +13,7 @@ export const writeTo =
 
 export const empty: Counts = {
   ...{ bookings: 0, holds: 0, claims: 0, outbox: 0 },
-  ...{ history: 0, events: 0, idempotency: 0 },
+  ...{ history: 0, events: 0, idempotency: 0, waiting: 0 },
 }
 
 /** Every quantum that the tests use. */

@@ -9,7 +9,7 @@ export const tracesContract = (name: string, opened: Opened): void => {
 
   describe(`what a booking leaves behind on ${name}`, () => {
     test('is a history in the order in which things happened', async () => {
-      const line = { booking: 'b1', at: noon, by: 'reader', slot: 'r1.abc' } as const
+      const line = { booking: 'b1', at: noon, by: 'reader', slot: 'r1.abc', reason: null } as const
       await write(async tx => {
         await tx.bookings.insert(aBooking())
         await tx.bookings.insert(aBooking({ id: 'b2', reference: 'AAAAAA' }))

@@ -7,5 +7,6 @@ const character = (): string => referenceAlphabet.charAt(randomInt(referenceAlph
 /** Names from the system's source of randomness. */
 export const createIdentifiers = (): Identifiers => ({
   uuid: () => randomUUID(),
+  number: (least, most) => randomInt(least, most + 1),
   reference: () => Array.from({ length: referenceLength }, character).join(''),
 })

@@ -37,7 +37,19 @@ const joinSession = (state: State, request: ClaimRequest): boolean => {
   return true
 }
 
+const takeQuota = (state: State, { quota, slot, owner, until }: ClaimRequest): boolean => {
+  if (quota === null) return true
+  const { key: counsellor, most, quantum } = quota
+  const lanes = Array.from({ length: most }, (_, place) => place + 1)
+  const lane = lanes.find(free => !state.claims.has(keyOf({ counsellor, lane: free, quantum })))
+  if (lane === undefined) return false
+  const claim = { counsellor, lane, quantum, slot, owner, until }
+  state.claims.set(keyOf(claim), claim)
+  return true
+}
+
 const take = (state: State, request: ClaimRequest): boolean => {
+  if (!takeQuota(state, request)) return false
   if (request.seats === 1) return takeLane(state, request, 0)
   if (!joinSession(state, request)) return false
   const lanes = Array.from({ length: request.seats }, (_, place) => place + 1)
@@ -54,6 +66,12 @@ const release = (state: State, owner: string): void => {
     for (const [key] of session) state.claims.delete(key)
 }
 
+const compareClaims = (a: Claim, b: Claim): number => a.lane - b.lane || a.quantum - b.quantum
+
+const isWithin = (claim: Claim, { counsellor, quanta, quota }: ClaimRequest): boolean =>
+  (claim.counsellor === counsellor && claim.quantum >= quanta.from && claim.quantum < quanta.to) ||
+  (claim.counsellor === quota?.key && claim.quantum === quota.quantum)
+
 const ranOut = ({ until }: HeldClaim, now: Temporal.Instant): boolean =>
   until !== null && Temporal.Instant.compare(until, now) <= 0
 
@@ -61,14 +79,14 @@ const ranOut = ({ until }: HeldClaim, now: Temporal.Instant): boolean =>
 export const claimsIn = (state: State): Transaction['claims'] => ({
   take: async request => take(state, request),
   release: async owner => release(state, owner),
-  handOver: async (hold, { owner, counsellor, quanta, until }) => {
-    const mine = [...state.claims].filter(
-      ([, claim]) =>
-        claim.owner === hold &&
-        claim.counsellor === counsellor &&
-        claim.quantum >= quanta.from &&
-        claim.quantum < quanta.to,
-    )
+  of: async owner =>
+    [...state.claims.values()]
+      .filter(claim => claim.owner === owner)
+      .map(({ until: _, ...claim }) => claim)
+      .toSorted(compareClaims),
+  handOver: async (hold, request) => {
+    const { owner, until } = request
+    const mine = [...state.claims].filter(([, claim]) => claim.owner === hold && isWithin(claim, request))
     for (const [key, claim] of mine) state.claims.set(key, { ...claim, owner, until })
     return mine.length
   },

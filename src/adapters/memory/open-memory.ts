@@ -3,7 +3,8 @@ import type { EventWindow, Storage, Transaction } from '../../booking/ports/stor
 import type { Queue } from '../../delivery/ports/queue.ts'
 import { readClaims } from './claims.ts'
 import { createMemoryQueue } from './queue.ts'
-import { copyState, emptyState, type State } from './state.ts'
+import { readStorage } from './read-storage.ts'
+import { byId, copyState, emptyState, type State } from './state.ts'
 import { transactionOn } from './transaction.ts'
 
 const before = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0
@@ -15,9 +16,6 @@ const readEvents = (state: State, counsellor: string, window: EventWindow) =>
     .filter(({ cancelled }) => cancelled === null || before(window.cancelledAfter, cancelled))
     .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start) || (a.booking < b.booking ? -1 : 1))
 
-const byId = <V extends { readonly id: string }>(map: Map<string, V>): readonly V[] =>
-  [...map.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
-
 const countsOf = (state: State) => ({
   bookings: state.bookings.size,
   holds: state.holds.size,
@@ -26,6 +24,7 @@ const countsOf = (state: State) => ({
   history: state.history.size,
   events: state.events.size,
   idempotency: state.idempotency.size,
+  waiting: state.waiting.size,
 })
 
 /** Lets writers through one after the other, so that none works on a state that another replaces. */
@@ -55,6 +54,14 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
   transaction: work => turns(() => runOnCopy(current, work)),
   counsellors: async () => byId(current.state.counsellors),
   officeHours: async () => byId(current.state.officeHours),
+  ...readStorage(() => current.state),
+  reseal: (id, former, personal) =>
+    turns(async () => {
+      const booking = current.state.bookings.get(id)
+      if (booking?.personal !== former) return false
+      current.state.bookings.set(id, { ...booking, personal })
+      return true
+    }),
   claims: async (quanta, now) => readClaims(current.state, quanta, now),
   findHoldByClient: async client => [...current.state.holds.values()].find(hold => hold.client === client),
   findBookingByReference: async reference =>
@@ -71,8 +78,10 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
         if (counsellor === feed.counsellor) current.state.feeds.delete(lookup)
       current.state.feeds.set(feed.lookup, feed)
     }),
-  fill: ({ counsellors, officeHours }) =>
+  fill: ({ counsellors, officeHours, teams = [] }) =>
     turns(async () => {
+      current.state.version += 1
+      for (const team of teams) current.state.teams.set(team.id, team)
       for (const counsellor of counsellors) current.state.counsellors.set(counsellor.id, counsellor)
       for (const rule of officeHours) current.state.officeHours.set(rule.id, rule)
     }),

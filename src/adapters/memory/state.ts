@@ -1,17 +1,31 @@
 import type { Booking } from '../../booking/core/booking.ts'
 import type { Claim } from '../../booking/core/claim.ts'
 import type { Counsellor } from '../../booking/core/counsellor.ts'
+import type { Counter } from '../../booking/core/counter.ts'
+import type { Exception } from '../../booking/core/exception.ts'
 import type { Hold } from '../../booking/core/hold.ts'
 import type { OfficeHours } from '../../booking/core/office-hours.ts'
-import type { ChangeRecord, FeedRecord, IdempotencyRecord, StoredEvent } from '../../booking/ports/records.ts'
+import type { Team } from '../../booking/core/team.ts'
+import type { Waiting } from '../../booking/core/waiting.ts'
+import type {
+  ChangeRecord,
+  FeedRecord,
+  IdempotencyRecord,
+  NetworkRecord,
+  StoredEvent,
+} from '../../booking/ports/records.ts'
 import type { Delivery } from '../../delivery/core/delivery.ts'
 
 export type HeldClaim = Claim & { readonly until: Temporal.Instant | null }
 
 /** All that is stored. What the maps hold is never changed in place, so a copy of the maps is a copy of all. */
 export type State = {
+  /** Grows with every change of the district. */
+  version: number
   readonly counsellors: Map<string, Counsellor>
   readonly officeHours: Map<string, OfficeHours>
+  readonly exceptions: Map<string, Exception>
+  readonly teams: Map<string, Team>
   readonly feeds: Map<string, FeedRecord>
   readonly bookings: Map<string, Booking>
   readonly holds: Map<string, Hold>
@@ -20,12 +34,18 @@ export type State = {
   readonly history: Map<number, ChangeRecord>
   readonly events: Map<string, StoredEvent>
   readonly idempotency: Map<string, IdempotencyRecord>
+  readonly waiting: Map<string, Waiting>
+  readonly networks: Map<string, NetworkRecord>
+  readonly counters: Map<string, Counter>
 }
 
 /** Nothing stored yet. */
 export const emptyState = (): State => ({
+  version: 1,
   counsellors: new Map(),
   officeHours: new Map(),
+  exceptions: new Map(),
+  teams: new Map(),
   feeds: new Map(),
   bookings: new Map(),
   holds: new Map(),
@@ -34,12 +54,18 @@ export const emptyState = (): State => ({
   history: new Map(),
   events: new Map(),
   idempotency: new Map(),
+  waiting: new Map(),
+  networks: new Map(),
+  counters: new Map(),
 })
 
 /** A state that can be changed without changing the first. */
 export const copyState = (state: State): State => ({
+  version: state.version,
   counsellors: new Map(state.counsellors),
   officeHours: new Map(state.officeHours),
+  exceptions: new Map(state.exceptions),
+  teams: new Map(state.teams),
   feeds: new Map(state.feeds),
   bookings: new Map(state.bookings),
   holds: new Map(state.holds),
@@ -48,4 +74,11 @@ export const copyState = (state: State): State => ({
   history: new Map(state.history),
   events: new Map(state.events),
   idempotency: new Map(state.idempotency),
+  waiting: new Map(state.waiting),
+  networks: new Map(state.networks),
+  counters: new Map(state.counters),
 })
+
+/** What a map holds, in order of ids. */
+export const byId = <V extends { readonly id: string }>(map: ReadonlyMap<string, V>): readonly V[] =>
+  [...map.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))

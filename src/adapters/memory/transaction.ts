@@ -1,14 +1,36 @@
+import type { Booking } from '../../booking/core/booking.ts'
+import type { Waiting } from '../../booking/core/waiting.ts'
 import type { Transaction } from '../../booking/ports/storage.ts'
 import { claimsIn } from './claims.ts'
-import type { State } from './state.ts'
+import { byId, type State } from './state.ts'
 
-const removeWhere = <V>(map: Map<string, V>, unwanted: (value: V) => boolean): void => {
+const removeWhere = <K, V>(map: Map<K, V>, unwanted: (value: V) => boolean): void => {
   for (const [key, value] of map) if (unwanted(value)) map.delete(key)
 }
 
 const notAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) <= 0
 
-const bookingsIn = ({ bookings }: State): Transaction['bookings'] => {
+const after = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0
+
+const isToCome = (booking: Booking | undefined, now: Temporal.Instant): boolean =>
+  booking?.status === 'booked' && after(booking.start, now)
+
+const removeBooking = (state: State, id: string): void => {
+  removeWhere(state.claims, ({ owner }) => owner === id)
+  removeWhere(state.history, ({ booking }) => booking === id)
+  removeWhere(state.events, ({ booking }) => booking === id)
+  removeWhere(state.idempotency, ({ booking }) => booking === id)
+  removeWhere(state.outbox, ({ subject }) => subject === id)
+  state.networks.delete(id)
+  state.waiting.delete(id)
+  state.bookings.delete(id)
+}
+
+const byStart = (a: Booking, b: Booking): number =>
+  Temporal.Instant.compare(a.start, b.start) || (a.id < b.id ? -1 : 1)
+
+const bookingsIn = (state: State): Transaction['bookings'] => {
+  const { bookings } = state
   const byReference = (reference: string) =>
     [...bookings.values()].find(booking => booking.reference === reference)
   return {
@@ -22,6 +44,16 @@ const bookingsIn = ({ bookings }: State): Transaction['bookings'] => {
     update: async booking => {
       if (bookings.has(booking.id)) bookings.set(booking.id, booking)
     },
+    remove: async id => removeBooking(state, id),
+    activeIn: async (counsellor, from, to) =>
+      [...bookings.values()]
+        .filter(booking => booking.status === 'booked' && after(to, booking.start) && after(booking.end, from))
+        .filter(booking => counsellor === null || booking.counsellor === counsellor)
+        .toSorted(byStart),
+    countByContact: async (key, now) =>
+      [...bookings.values()].filter(
+        booking => isToCome(booking, now) && (booking.emailKey === key || booking.phoneKey === key),
+      ).length,
   }
 }
 
@@ -61,19 +93,86 @@ const idempotencyIn = ({ idempotency }: State): Transaction['idempotency'] => ({
   removeExpired: async now => removeWhere(idempotency, record => notAfter(record.expires, now)),
 })
 
+const districtIn = (state: State): Transaction['district'] => {
+  const changing =
+    <T>(change: (value: T) => unknown) =>
+    async (value: T): Promise<void> => {
+      state.version += 1
+      change(value)
+    }
+  const { counsellors, officeHours, exceptions, teams } = state
+  return {
+    findOfficeHours: async id => officeHours.get(id),
+    findCounsellor: async id => counsellors.get(id),
+    exceptionsOn: async (counsellor, date) =>
+      byId(exceptions).filter(
+        exception =>
+          exception.from <= date &&
+          date <= exception.to &&
+          (exception.counsellor === null || exception.counsellor === counsellor),
+      ),
+    officeHoursOf: async counsellor => byId(officeHours).filter(rule => rule.counsellor === counsellor),
+    putCounsellor: changing(counsellor => counsellors.set(counsellor.id, counsellor)),
+    putOfficeHours: changing(rule => officeHours.set(rule.id, rule)),
+    removeOfficeHours: changing(id => officeHours.delete(id)),
+    putException: changing(exception => exceptions.set(exception.id, exception)),
+    removeException: changing(id => exceptions.delete(id)),
+    putTeam: changing(team => teams.set(team.id, team)),
+  }
+}
+
+/** Who waits, the first come first. */
+export const lineOf = ({ waiting }: State): readonly Waiting[] =>
+  [...waiting.values()].toSorted(
+    (a, b) => Temporal.Instant.compare(a.since, b.since) || (a.booking < b.booking ? -1 : 1),
+  )
+
+const networksIn = ({ networks, bookings }: State): Transaction['networks'] => ({
+  note: async record => {
+    networks.set(record.booking, record)
+  },
+  count: async (key, now) => {
+    const found = [...networks.values()].filter(
+      record => record.key === key && after(record.expires, now) && isToCome(bookings.get(record.booking), now),
+    )
+    const expiries = found.map(({ expires }) => expires).toSorted(Temporal.Instant.compare)
+    return { count: found.length, first: expiries[0] ?? null }
+  },
+  removeExpired: async now => removeWhere(networks, ({ expires }) => notAfter(expires, now)),
+})
+
+const countersIn = ({ counters }: State): Transaction['counters'] => ({
+  add: async counter => {
+    const { day, office, topic, language, outcome } = counter
+    const key = JSON.stringify([day, office ?? '', topic, language, outcome])
+    counters.set(key, { ...counter, count: (counters.get(key)?.count ?? 0) + 1 })
+  },
+})
+
 /** A unit of work on a state. */
 export const transactionOn = (state: State): Transaction => ({
-  district: {
-    findOfficeHours: async id => state.officeHours.get(id),
-    findCounsellor: async id => state.counsellors.get(id),
-  },
+  district: districtIn(state),
   bookings: bookingsIn(state),
   holds: holdsIn(state),
   claims: claimsIn(state),
+  waiting: {
+    find: async booking => state.waiting.get(booking),
+    put: async waiting => {
+      state.waiting.set(waiting.booking, waiting)
+    },
+    remove: async booking => {
+      state.waiting.delete(booking)
+    },
+    line: async () => lineOf(state),
+  },
+  networks: networksIn(state),
+  counters: countersIn(state),
   outbox: outboxIn(state),
   history: {
     append: async record => {
-      state.history.set(state.history.size, record)
+      // Not its size: lines are taken away with their booking.
+      const last = [...state.history.keys()].at(-1) ?? 0
+      state.history.set(last + 1, record)
     },
   },
   events: {

@@ -5,6 +5,8 @@ export type Schema = {
     readonly label: string
     readonly languages: string
     readonly topics: string
+    /** 1, 0 or null. */
+    readonly woman: number | null
   }
   readonly office_hours: {
     readonly id: string
@@ -21,7 +23,28 @@ export type Schema = {
     readonly buffer_minutes: number
     readonly seats: number
     readonly topics: string
+    readonly travel_minutes: number
+    readonly notice_minutes: number | null
+    readonly horizon_days: number | null
+    readonly most_a_day: number | null
   }
+  readonly exceptions: {
+    readonly id: string
+    readonly kind: string
+    readonly counsellor: string | null
+    readonly rule: string | null
+    readonly from_date: string
+    readonly to_date: string
+    readonly from_time: string | null
+    readonly to_time: string | null
+    readonly reason: string
+  }
+  readonly teams: {
+    readonly id: string
+    readonly label: string
+    readonly members: string
+  }
+  readonly district_version: { readonly id: number; readonly version: number }
   readonly feeds: {
     readonly lookup: string
     readonly counsellor: string
@@ -42,7 +65,13 @@ export type Schema = {
     readonly language: string
     readonly guide: string | null
     readonly step: string | null
+    readonly wishes: string
+    readonly booked_by: string
+    readonly consent_at: string | null
     readonly personal: string | null
+    readonly email_key: string | null
+    readonly phone_key: string | null
+    readonly reason: string | null
     readonly sequence: number
     readonly generation: number
     readonly created_at: string
@@ -70,6 +99,25 @@ export type Schema = {
     readonly by_whom: string
     readonly what: string
     readonly slot: string
+    readonly reason: string | null
+  }
+  readonly waiting: {
+    readonly booking: string
+    readonly since_at: string
+    readonly offer: string | null
+  }
+  readonly networks: {
+    readonly booking: string
+    readonly key: string
+    readonly expires_at: string
+  }
+  readonly counters: {
+    readonly day: string
+    readonly office: string
+    readonly topic: string
+    readonly language: string
+    readonly outcome: string
+    readonly count: number
   }
   readonly events: {
     readonly booking: string
@@ -87,6 +135,7 @@ export type Schema = {
     readonly booking: string | null
     readonly answer: string | null
   }
+  readonly turns: { readonly key: string }
   readonly outbox: {
     readonly id: string
     readonly kind: string

@@ -2,21 +2,21 @@ import type { Kysely } from 'kysely'
 import type { Refusal } from '../../booking/core/refusal.ts'
 import { type Result, refused } from '../../booking/core/result.ts'
 import type { Counts, Storage, Transaction } from '../../booking/ports/storage.ts'
-import { bookingsIn, findByReference } from './booking/bookings.ts'
+import { bookingsIn, findByReference, readLoads } from './booking/bookings.ts'
 import { claimsIn, readClaims } from './booking/claims.ts'
-import {
-  fillDistrict,
-  findCounsellor,
-  findOfficeHours,
-  readCounsellors,
-  readOfficeHours,
-} from './booking/district.ts'
+import { countersIn, readCounters } from './booking/counters.ts'
+import { readCounsellors, readOfficeHours } from './booking/district.ts'
+import { districtIn, fillDistrict, readDistrict, readDistrictVersion } from './booking/district-state.ts'
 import { eventsIn, readEvents } from './booking/events.ts'
 import { findFeed, putFeed, readFeeds } from './booking/feeds.ts'
+import { readHeldData, readSealed, resealBooking } from './booking/held-data.ts'
 import { historyIn, readHistory } from './booking/history.ts'
-import { findHoldByClient, holdsIn } from './booking/holds.ts'
+import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
+import { networksIn } from './booking/networks.ts'
+import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
+import type { Engine } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 /** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
@@ -30,13 +30,13 @@ class RolledBack extends Error {
 }
 
 const transactionOn = (db: Kysely<Schema>): Transaction => ({
-  district: {
-    findOfficeHours: id => findOfficeHours(db, id),
-    findCounsellor: id => findCounsellor(db, id),
-  },
+  district: districtIn(db),
   bookings: bookingsIn(db),
   holds: holdsIn(db),
   claims: claimsIn(db),
+  waiting: waitingIn(db),
+  networks: networksIn(db),
+  counters: countersIn(db),
   outbox: outboxIn(db),
   history: historyIn(db),
   events: eventsIn(db),
@@ -44,15 +44,17 @@ const transactionOn = (db: Kysely<Schema>): Transaction => ({
 })
 
 const runTransaction = async <T>(
-  db: Kysely<Schema>,
+  { writer, attempt }: Engine,
   work: (tx: Transaction) => Promise<Result<T>>,
 ): Promise<Result<T>> => {
-  try {
-    return await db.transaction().execute(async trx => {
+  const once = () =>
+    writer.transaction().execute(async trx => {
       const result = await work(transactionOn(trx))
       if (!result.ok) throw new RolledBack(result.refusal)
       return result
     })
+  try {
+    return await attempt(once)
   } catch (error) {
     if (error instanceof RolledBack) return refused(error.refusal)
     throw error
@@ -63,6 +65,9 @@ const runTransaction = async <T>(
 const tables = Object.keys({
   counsellors: true,
   office_hours: true,
+  exceptions: true,
+  teams: true,
+  district_version: true,
   feeds: true,
   bookings: true,
   holds: true,
@@ -71,6 +76,10 @@ const tables = Object.keys({
   events: true,
   idempotency: true,
   outbox: true,
+  waiting: true,
+  networks: true,
+  counters: true,
+  turns: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {
@@ -88,13 +97,23 @@ const countAll = async (db: Kysely<Schema>): Promise<Counts> => ({
   history: await countRows(db, 'history'),
   events: await countRows(db, 'events'),
   idempotency: await countRows(db, 'idempotency'),
+  waiting: await countRows(db, 'waiting'),
 })
 
-/** Storage over SQL; `reader` may be the same as `writer`. */
-export const createSqlStorage = (writer: Kysely<Schema>, reader: Kysely<Schema>): Storage => ({
-  transaction: work => runTransaction(writer, work),
+/** Storage over SQL. */
+export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage => ({
+  transaction: work => runTransaction({ writer, reader, attempt }, work),
   counsellors: () => readCounsellors(reader),
   officeHours: () => readOfficeHours(reader),
+  district: () => readDistrict(reader),
+  districtVersion: () => readDistrictVersion(reader),
+  loads: (from, to) => readLoads(reader, from, to),
+  findWaiting: booking => findWaiting(reader, booking),
+  findHold: id => findHold(reader, id),
+  counters: (from, to) => readCounters(reader, from, to),
+  heldData: booking => readHeldData(reader, booking),
+  sealed: (after, limit) => readSealed(reader, after, limit),
+  reseal: (id, former, personal) => resealBooking(writer, id, former, personal),
   claims: (quanta, now) => readClaims(reader, quanta, now),
   findHoldByClient: client => findHoldByClient(reader, client),
   findBookingByReference: reference => findByReference(reader, reference),
@@ -103,9 +122,9 @@ export const createSqlStorage = (writer: Kysely<Schema>, reader: Kysely<Schema>)
   events: (counsellor, window) => readEvents(reader, counsellor, window),
   history: booking => readHistory(reader, booking),
   counts: () => countAll(reader),
-  putFeed: feed => writer.transaction().execute(trx => putFeed(trx, feed)),
-  fill: ({ counsellors, officeHours }) =>
-    writer.transaction().execute(trx => fillDistrict(trx, counsellors, officeHours)),
+  putFeed: feed => attempt(() => writer.transaction().execute(trx => putFeed(trx, feed))),
+  fill: ({ teams = [], ...district }) =>
+    attempt(() => writer.transaction().execute(trx => fillDistrict(trx, { ...district, teams }))),
   check: async () => {
     for (const table of tables) await reader.selectFrom(table).selectAll().limit(1).execute()
   },

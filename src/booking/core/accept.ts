@@ -1,3 +1,4 @@
+import { type Closures, noClosures } from './closures.ts'
 import type { Counsellor } from './counsellor.ts'
 import type { OfficeHours } from './office-hours.ts'
 import { done, type Result, refused } from './result.ts'
@@ -14,10 +15,11 @@ export const accept = (
   rule: OfficeHours | undefined,
   counsellor: Counsellor | undefined,
   bookable: Window,
+  closures: Closures = noClosures,
 ): Result<Slot> => {
   if (!rule || !counsellor) return refused({ kind: 'slot-unknown' })
   const minute = { from: start, to: start.add({ minutes: 1 }) }
-  const slot = slotsOf(rule, counsellor, minute).find(candidate => candidate.id === id)
+  const slot = slotsOf(rule, counsellor, minute, closures).find(candidate => candidate.id === id)
   if (!slot) return refused({ kind: 'slot-unknown' })
   if (Temporal.Instant.compare(slot.start, bookable.from) < 0) return refused({ kind: 'slot-past' })
   if (Temporal.Instant.compare(slot.start, bookable.to) >= 0) return refused({ kind: 'slot-beyond-horizon' })

@@ -1,3 +1,4 @@
+import type { OfficeHours } from './office-hours.ts'
 import type { Policy } from './policy.ts'
 import type { Window } from './slots-of.ts'
 
@@ -9,6 +10,17 @@ export const bookableWindow = (
   from: now.add({ minutes: policy.noticeMinutes }),
   to: now.add({ hours: policy.horizonDays * 24 }),
 })
+
+/** The bookable time of one rule: its own notice and horizon, where it has them, before the district's. */
+export const bookableWindowOf = (
+  rule: Pick<OfficeHours, 'noticeMinutes' | 'horizonDays'>,
+  now: Temporal.Instant,
+  policy: Pick<Policy, 'noticeMinutes' | 'horizonDays'>,
+): Window =>
+  bookableWindow(now, {
+    noticeMinutes: rule.noticeMinutes ?? policy.noticeMinutes,
+    horizonDays: rule.horizonDays ?? policy.horizonDays,
+  })
 
 /** The part of a wish that lies in the bookable time; empty windows have `to` before or at `from`. */
 export const within = (

@@ -1,11 +1,19 @@
+import type { BookedBy } from './booked-by.ts'
 import type { BookingStatus } from './booking-status.ts'
 import type { Counsellor } from './counsellor.ts'
 import type { Mode } from './office-hours.ts'
+import type { Reason } from './reason.ts'
+import type { Wish } from './wish.ts'
 
 export type Contact = { readonly email?: string | undefined; readonly phone?: string | undefined }
 
 /** What is personal about a booking: sealed at rest, wiped after the appointment. */
-export type Personal = { readonly name: string; readonly contact?: Contact | undefined }
+export type Personal = {
+  readonly name: string
+  readonly contact?: Contact | undefined
+  /** What whoever booked for somebody at the desk wrote down for the talk. */
+  readonly note?: string | undefined
+}
 
 /** A taken slot, as it is stored. */
 export type Booking = {
@@ -24,8 +32,17 @@ export type Booking = {
   /** The guide, and the step of it, that the reader came from. */
   readonly guide: string | null
   readonly step: string | null
+  readonly wishes: readonly Wish[]
+  readonly bookedBy: BookedBy
+  /** When whoever booked for somebody else said that she agrees; null where she booked herself. */
+  readonly consent: Temporal.Instant | null
   /** Sealed personal fields; null once forgotten. */
   readonly personal: string | null
+  /** Keyed hashes of the contact, to count appointments; null where there is none, and once forgotten. */
+  readonly emailKey: string | null
+  readonly phoneKey: string | null
+  /** Why it was last cancelled or handed over; null where nobody said so. */
+  readonly reason: Reason | null
   /** RFC 5545 SEQUENCE: grows with every change that a calendar must follow. */
   readonly sequence: number
   /** Of the manage code: a new generation makes the old code worthless. */
@@ -50,6 +67,9 @@ export type BookingSummary = {
   readonly language: string
   readonly guide: string | null
   readonly step: string | null
+  readonly wishes: readonly Wish[]
+  readonly bookedBy: BookedBy
+  readonly reason: Reason | null
   readonly sequence: number
   readonly changed: Temporal.Instant
 }

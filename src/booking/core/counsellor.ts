@@ -4,4 +4,6 @@ export type Counsellor = {
   readonly label: string
   readonly languages: readonly string[]
   readonly topics: readonly string[]
+  /** Whether she says of herself that she is a woman; null where she says nothing: it is never guessed. */
+  readonly woman: boolean | null
 }

@@ -20,16 +20,22 @@ export const indexClaims = (claims: readonly Claim[]): ClaimIndex => {
   return index
 }
 
+const quotaLeft = ({ quota }: Slot, index: ClaimIndex): number => {
+  if (quota === null) return Number.POSITIVE_INFINITY
+  const taken = index.get(keyOf(quota.key, quota.quantum)) ?? []
+  return quota.most - new Set(taken.map(({ lane }) => lane).filter(lane => lane <= quota.most)).size
+}
+
 const seatsLeft = (slot: Slot, index: ClaimIndex): number => {
   const lanes = new Set<number>()
-  const quanta = quantaBetween(slot.start, slot.blockedUntil)
+  const quanta = quantaBetween(slot.blockedFrom, slot.blockedUntil)
   for (let quantum = quanta.from; quantum < quanta.to; quantum += 1)
     for (const claim of index.get(keyOf(slot.counsellor, quantum)) ?? []) {
       const seatOfThis = claim.slot === slot.id && claim.lane > 0 && slot.seats > 1
       if (!seatOfThis) return 0
       if (claim.lane <= slot.seats) lanes.add(claim.lane)
     }
-  return slot.seats - lanes.size
+  return Math.min(slot.seats - lanes.size, quotaLeft(slot, index))
 }
 
 /** The slots that can still be taken, each with the seats that are left. */

@@ -39,8 +39,16 @@ export const officeHoursFaults = (rule: OfficeHours): readonly string[] => {
   must(/^[A-Za-z0-9_-]{1,80}$/.test(rule.id), 'id must be 1 to 80 letters, digits, - or _')
   const clocks = clock.test(rule.from) && clock.test(rule.to)
   must(clocks, `from and to must be HH:MM, found "${rule.from}" and "${rule.to}"`)
-  must(isWhole(rule.slotMinutes, quantumMinutes, quantumMinutes), 'slotMinutes must be a multiple of 5')
+  must(
+    isWhole(rule.slotMinutes, 15, quantumMinutes) && rule.slotMinutes <= 90,
+    'slotMinutes must be 15 to 90, a multiple of 5',
+  )
   must(isWhole(rule.bufferMinutes, 0, quantumMinutes), 'bufferMinutes must be 0 or a multiple of 5')
+  must(isWhole(rule.travelMinutes, 0, quantumMinutes), 'travelMinutes must be 0 or a multiple of 5')
+  const isLimit = (limit: number | null, least: number): boolean => limit === null || isWhole(limit, least, 1)
+  must(isLimit(rule.noticeMinutes, 0), 'noticeMinutes must be 0 or more, or null')
+  must(isLimit(rule.horizonDays, 1), 'horizonDays must be 1 or more, or null')
+  must(isLimit(rule.mostADay, 1), 'mostADay must be 1 or more, or null')
   must(isWhole(rule.seats, 1, 1) && rule.seats <= 500, 'seats must be 1 to 500')
   must(
     !clocks || (minutesOf(rule.from) % quantumMinutes === 0 && minutesOf(rule.to) % quantumMinutes === 0),

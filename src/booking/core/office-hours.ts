@@ -27,7 +27,15 @@ export type OfficeHours = {
   readonly slotMinutes: number
   /** Minutes after each slot that stay blocked. */
   readonly bufferMinutes: number
+  /** Minutes on the way to each appointment, and again on the way back: for visits. */
+  readonly travelMinutes: number
   readonly seats: number
   /** Empty: all topics of the counsellor. */
   readonly topics: readonly string[]
+  /** Shortest time between booking and appointment; null: as the district decides. */
+  readonly noticeMinutes: number | null
+  /** How far ahead one can book; null: as the district decides. */
+  readonly horizonDays: number | null
+  /** The most bookings of this rule on one date; null: as many as fit. */
+  readonly mostADay: number | null
 }

@@ -11,6 +11,16 @@ export type Policy = {
   readonly idempotencyHours: number
   /** Time after the appointment's end when name and contact are wiped. */
   readonly retentionHours: number
+  /** The most appointments to come that one contact may have. */
+  readonly mostPerContact: number
+  /** From how many appointments to come, made from one network within a day, a proof of work is asked for. */
+  readonly provenFrom: number
+  /** The most appointments to come that one network may make within a day: more than a shelter needs. */
+  readonly mostPerNetwork: number
+  /** How long who asked for something earlier has to take it, before the next one in line is asked. */
+  readonly offerMinutes: number
+  /** While demand is high, a freed slot rests for a time between these before it is offered again. */
+  readonly restMinutes: { readonly least: number; readonly most: number }
 }
 
 export const defaultPolicy: Policy = {
@@ -20,4 +30,9 @@ export const defaultPolicy: Policy = {
   longestHoldMinutes: 40,
   idempotencyHours: 24,
   retentionHours: 48,
+  mostPerContact: 3,
+  provenFrom: 30,
+  mostPerNetwork: 120,
+  offerMinutes: 120,
+  restMinutes: { least: 2, most: 15 },
 }

@@ -16,6 +16,27 @@ const parse = (recurrence: string, first: string): RRuleTemporal<Temporal.ZonedD
 
 const midnight = (date: Temporal.PlainDate): Temporal.ZonedDateTime => date.toZonedDateTime('UTC')
 
+const months = new Map<string, readonly Temporal.PlainDate[]>()
+const rememberedMonths = 20_000
+
+const datesInMonth = (
+  recurrence: string,
+  first: string,
+  month: Temporal.PlainYearMonth,
+): readonly Temporal.PlainDate[] => {
+  const key = `${month} ${first} ${recurrence}`
+  const known = months.get(key)
+  if (known) return known
+  const begin = month.toPlainDate({ day: 1 })
+  const end = month.toPlainDate({ day: month.daysInMonth })
+  const dates = parse(recurrence, first)
+    .between(midnight(begin), midnight(end), true)
+    .map(day => day.toPlainDate())
+  if (months.size >= rememberedMonths) months.clear()
+  months.set(key, dates)
+  return dates
+}
+
 /**
  * Dates of an RFC 5545 recurrence that is counted from `first` (`YYYY-MM-DD`), between two dates, both included.
  * Throws where the recurrence cannot be read.
@@ -25,7 +46,11 @@ export const datesOf = (
   first: string,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
-): readonly Temporal.PlainDate[] =>
-  parse(recurrence, first)
-    .between(midnight(from), midnight(to), true)
-    .map(day => day.toPlainDate())
+): readonly Temporal.PlainDate[] => {
+  const dates: Temporal.PlainDate[] = []
+  const last = to.toPlainYearMonth()
+  for (let month = from.toPlainYearMonth(); Temporal.PlainYearMonth.compare(month, last) <= 0; month = month.add({ months: 1 }))
+    for (const date of datesInMonth(recurrence, first, month))
+      if (Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0) dates.push(date)
+  return dates
+}

@@ -14,6 +14,16 @@ export type Refusal =
   | { readonly kind: 'illegal-transition'; readonly from: BookingStatus; readonly action: BookingAction }
   | { readonly kind: 'idempotency-mismatch' }
   | { readonly kind: 'topic-not-offered'; readonly offered: readonly string[] }
+  /** So many appointments to come are there already; `retryAfter` (seconds) only where waiting helps. */
+  | {
+      readonly kind: 'too-many-bookings'
+      readonly per: 'contact' | 'network'
+      readonly retryAfter: number | null
+    }
+  /** Many book from this network: a proof of work is asked for first. */
+  | { readonly kind: 'proof-needed' }
+  /** Who books for somebody else needs her consent. */
+  | { readonly kind: 'consent-needed' }
   | { readonly kind: 'language-not-offered'; readonly offered: readonly string[] }
 
 export type RefusalKind = Refusal['kind']

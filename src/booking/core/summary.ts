@@ -17,6 +17,9 @@ export const summaryOf = (booking: Booking, counsellor: Counsellor): BookingSumm
   language: booking.language,
   guide: booking.guide,
   step: booking.step,
+  wishes: booking.wishes,
+  bookedBy: booking.bookedBy,
+  reason: booking.reason,
   sequence: booking.sequence,
   changed: booking.changed,
 })

@@ -1,7 +1,9 @@
+import type { Reason } from '../core/reason.ts'
+
 /** A delivery that is to go out, written together with the change that causes it. */
 export type OutboxRecord = {
   readonly id: string
-  readonly kind: 'forget'
+  readonly kind: 'forget' | 'erase' | 'pass-on'
   /** The booking that it is about. */
   readonly subject: string
   readonly due: Temporal.Instant
@@ -11,10 +13,11 @@ export type OutboxRecord = {
 export type ChangeRecord = {
   readonly booking: string
   readonly at: Temporal.Instant
-  readonly by: 'reader' | 'counsellor' | 'system'
-  readonly what: 'booked' | 'moved' | 'cancelled' | 'attended' | 'missed' | 'forgotten'
+  readonly by: 'reader' | 'proxy' | 'counsellor' | 'system'
+  readonly what: 'booked' | 'moved' | 'handed-over' | 'cancelled' | 'attended' | 'missed' | 'forgotten'
   /** The slot that the booking had after the change. */
   readonly slot: string
+  readonly reason: Reason | null
 }
 
 /** A booking's calendar text in one counsellor's feed. */
@@ -45,4 +48,11 @@ export type IdempotencyRecord = {
   /** Null while the unit of work that reserved the key runs. */
   readonly booking: string | null
   readonly answer: string | null
+}
+
+/** That a network booked, kept a day at most: the key is a hash that nobody can make again the day after. */
+export type NetworkRecord = {
+  readonly key: string
+  readonly booking: string
+  readonly expires: Temporal.Instant
 }

@@ -1,10 +1,22 @@
 import type { Booking } from '../core/booking.ts'
 import type { Claim, QuantumRange } from '../core/claim.ts'
 import type { Counsellor } from '../core/counsellor.ts'
+import type { Counter } from '../core/counter.ts'
+import type { Exception } from '../core/exception.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
+import type { Quota } from '../core/quota.ts'
 import type { Result } from '../core/result.ts'
-import type { ChangeRecord, FeedRecord, IdempotencyRecord, OutboxRecord, StoredEvent } from './records.ts'
+import type { Team } from '../core/team.ts'
+import type { Waiting } from '../core/waiting.ts'
+import type {
+  ChangeRecord,
+  FeedRecord,
+  IdempotencyRecord,
+  NetworkRecord,
+  OutboxRecord,
+  StoredEvent,
+} from './records.ts'
 
 /** Seats of one slot to be claimed for an owner. */
 export type ClaimRequest = {
@@ -13,6 +25,8 @@ export type ClaimRequest = {
   readonly slot: string
   readonly seats: number
   readonly quanta: QuantumRange
+  /** The lane to be taken among the day's bookings of the rule; null where they are not counted. */
+  readonly quota: Quota | null
   /** When a hold's claim ends by itself; null for a booking. */
   readonly until: Temporal.Instant | null
 }
@@ -22,12 +36,31 @@ export type Transaction = {
   readonly district: {
     readonly findOfficeHours: (id: string) => Promise<OfficeHours | undefined>
     readonly findCounsellor: (id: string) => Promise<Counsellor | undefined>
+    /** Exceptions of a counsellor and of everybody that touch a date (`YYYY-MM-DD`). */
+    readonly exceptionsOn: (counsellor: string, date: string) => Promise<readonly Exception[]>
+    readonly officeHoursOf: (counsellor: string) => Promise<readonly OfficeHours[]>
+    readonly putCounsellor: (counsellor: Counsellor) => Promise<void>
+    readonly putOfficeHours: (rule: OfficeHours) => Promise<void>
+    readonly removeOfficeHours: (id: string) => Promise<void>
+    readonly putException: (exception: Exception) => Promise<void>
+    readonly removeException: (id: string) => Promise<void>
+    readonly putTeam: (team: Team) => Promise<void>
   }
   readonly bookings: {
     readonly find: (id: string) => Promise<Booking | undefined>
     readonly findByReference: (reference: string) => Promise<Booking | undefined>
     readonly insert: (booking: Booking) => Promise<void>
     readonly update: (booking: Booking) => Promise<void>
+    /** Takes a booking away with its history, events, answers, deliveries and its place in the line. */
+    readonly remove: (id: string) => Promise<void>
+    /** Bookings with status `booked` of a counsellor (of everybody where she is null) that touch [from, to), by start. */
+    readonly activeIn: (
+      counsellor: string | null,
+      from: Temporal.Instant,
+      to: Temporal.Instant,
+    ) => Promise<readonly Booking[]>
+    /** How many appointments to come carry this key of a contact. */
+    readonly countByContact: (key: string, now: Temporal.Instant) => Promise<number>
   }
   readonly holds: {
     readonly find: (id: string) => Promise<Hold | undefined>
@@ -41,9 +74,12 @@ export type Transaction = {
     /** False where any quantum is taken; the work is then to be refused, which rolls back what was claimed. */
     readonly take: (request: ClaimRequest) => Promise<boolean>
     readonly release: (owner: string) => Promise<void>
+    /** All claims of an owner, in order of lane and quantum. */
+    readonly of: (owner: string) => Promise<readonly Claim[]>
     /**
-     * Gives a hold's claims within the request to its owner, until its end, and says how many there were. Fewer than its
-     * quanta: the hold keeps the slot no more, though its time has not come, because the clock was set back.
+     * Gives a hold's claims within the request, and its place in the quota, to its owner, until its end, and says how many
+     * there were. Fewer than needed: the hold keeps the slot no more, though its time has not come, because the clock was set
+     * back.
      */
     readonly handOver: (hold: string, request: ClaimRequest) => Promise<number>
     readonly releaseExpired: (now: Temporal.Instant) => Promise<void>
@@ -52,6 +88,24 @@ export type Transaction = {
     /** Puts a delivery in the place of the one of the same kind for the same subject, if it still waits. */
     readonly put: (record: OutboxRecord) => Promise<void>
   }
+  readonly waiting: {
+    readonly find: (booking: string) => Promise<Waiting | undefined>
+    /** Puts somebody into the line, or writes her place anew. */
+    readonly put: (waiting: Waiting) => Promise<void>
+    readonly remove: (booking: string) => Promise<void>
+    /** Who waits, the first come first. */
+    readonly line: () => Promise<readonly Waiting[]>
+  }
+  readonly networks: {
+    readonly note: (record: NetworkRecord) => Promise<void>
+    /** How many appointments to come were made from a network, and when the first of these is forgotten. */
+    readonly count: (
+      key: string,
+      now: Temporal.Instant,
+    ) => Promise<{ readonly count: number; readonly first: Temporal.Instant | null }>
+    readonly removeExpired: (now: Temporal.Instant) => Promise<void>
+  }
+  readonly counters: { readonly add: (counter: Omit<Counter, 'count'>) => Promise<void> }
   readonly history: { readonly append: (record: ChangeRecord) => Promise<void> }
   readonly events: {
     /** One text for each booking and counsellor; the newer replaces the older. */
@@ -86,6 +140,26 @@ export type Counts = {
   readonly history: number
   readonly events: number
   readonly idempotency: number
+  readonly waiting: number
+}
+
+/** Who counsels where and when, as it is at one moment. */
+export type DistrictState = {
+  /** Grows with every change of what is in here. */
+  readonly version: number
+  readonly counsellors: readonly Counsellor[]
+  readonly officeHours: readonly OfficeHours[]
+  readonly exceptions: readonly Exception[]
+  readonly teams: readonly Team[]
+}
+
+/** Everything that is held about one booking. */
+export type HeldData = {
+  readonly booking: Booking
+  readonly history: readonly ChangeRecord[]
+  readonly events: readonly StoredEvent[]
+  readonly deliveries: readonly OutboxRecord[]
+  readonly waiting: Waiting | null
 }
 
 /** What booking keeps. Every call throws `StorageUnavailable` where storage cannot serve now. */
@@ -94,6 +168,24 @@ export type Storage = {
   readonly transaction: <T>(work: (tx: Transaction) => Promise<Result<T>>) => Promise<Result<T>>
   readonly counsellors: () => Promise<readonly Counsellor[]>
   readonly officeHours: () => Promise<readonly OfficeHours[]>
+  /** One consistent reading. */
+  readonly district: () => Promise<DistrictState>
+  /** Cheap: to know whether a former reading still holds. */
+  readonly districtVersion: () => Promise<number>
+  /** Appointments with status `booked`, `attended` or `missed` that start in [from, to), by counsellor. */
+  readonly loads: (from: Temporal.Instant, to: Temporal.Instant) => Promise<ReadonlyMap<string, number>>
+  readonly findWaiting: (booking: string) => Promise<Waiting | undefined>
+  readonly findHold: (id: string) => Promise<Hold | undefined>
+  /** Counters of days from one to another (`YYYY-MM-DD`), both included, in order. */
+  readonly counters: (from: string, to: string) => Promise<readonly Counter[]>
+  readonly heldData: (booking: string) => Promise<HeldData | undefined>
+  /** Ids and sealed fields of bookings that have some, in order of id, after an id. */
+  readonly sealed: (
+    after: string,
+    limit: number,
+  ) => Promise<readonly { readonly id: string; readonly personal: string }[]>
+  /** Puts a newly sealed text in the place of a former one; false where that is not there any more. */
+  readonly reseal: (id: string, former: string, personal: string) => Promise<boolean>
   /** Claims that hold at `now`, of all counsellors, in a run of quanta; expired holds do not count. */
   readonly claims: (quanta: QuantumRange, now: Temporal.Instant) => Promise<readonly Claim[]>
   readonly findHoldByClient: (client: string) => Promise<Hold | undefined>
@@ -109,6 +201,7 @@ export type Storage = {
   readonly fill: (district: {
     readonly counsellors: readonly Counsellor[]
     readonly officeHours: readonly OfficeHours[]
+    readonly teams?: readonly Team[] | undefined
   }) => Promise<void>
   /** Throws where anything that serving needs cannot be read. */
   readonly check: () => Promise<void>

@@ -5,6 +5,7 @@ import type { Transaction } from '../ports/storage.ts'
 import { checkOffer } from './check-offer.ts'
 import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
+import { checkLimits, contactKeys, noteNetwork } from './limits.ts'
 import { recordChange } from './record-change.ts'
 import { confirmationOf, recallAnswer, rememberAnswer } from './remember-answer.ts'
 import type { BookSlot, BookSlotInput } from './signatures.ts'
@@ -26,26 +27,22 @@ const newBooking = (
   needs: Needs,
   input: BookSlotInput,
   { slot }: ChosenSlot,
-  id: string,
-  reference: string,
+  { id, reference }: Pick<Booking, 'id' | 'reference'>,
   now: Temporal.Instant,
 ): Booking => {
-  const personal: Personal = { name: input.name, contact: input.contact }
+  const personal: Personal = { name: input.name, contact: input.contact, note: input.note }
   return {
-    id,
-    reference,
-    status: 'booked',
-    slot: slot.id,
-    counsellor: slot.counsellor,
-    office: slot.office,
-    mode: slot.mode,
-    start: slot.start,
-    end: slot.end,
-    topic: input.topic,
-    language: input.language,
+    ...{ id, reference, status: 'booked', slot: slot.id, counsellor: slot.counsellor },
+    ...{ office: slot.office, mode: slot.mode, start: slot.start, end: slot.end },
+    ...{ topic: input.topic, language: input.language },
     guide: input.guide ?? null,
     step: input.step ?? null,
+    wishes: input.wishes ?? [],
+    bookedBy: input.onBehalf?.by ?? 'reader',
+    consent: input.onBehalf?.consent ? now : null,
     personal: needs.sealer.seal(JSON.stringify(personal), id),
+    ...contactKeys(needs, input.contact),
+    reason: null,
     sequence: 0,
     generation: 1,
     created: now,
@@ -62,8 +59,9 @@ const bookIn = async (
 ): Promise<Result<Confirmation>> => {
   const id = needs.identifiers.uuid()
   if (!(await takeSlot(tx, chosen, id))) return refused({ kind: 'slot-taken', alternatives: [] })
-  const booking = newBooking(needs, input, chosen, id, await newReference(tx, needs), now)
-  await recordChange(tx, needs, booking, undefined, { what: 'booked', by: 'reader' })
+  const booking = newBooking(needs, input, chosen, { id, reference: await newReference(tx, needs) }, now)
+  await recordChange(tx, needs, booking, undefined, { what: 'booked', by: input.onBehalf ? 'proxy' : 'reader' })
+  await noteNetwork(tx, needs, input, booking.id, now)
   const summary = summaryOf(booking, chosen.counsellor)
   await rememberAnswer(tx, needs, input.idempotencyKey, summary, now)
   return done(confirmationOf(needs, summary, booking.generation))
@@ -83,7 +81,10 @@ export const makeBookSlot =
       const former = await recallAnswer(tx, needs, input, now)
       if (!former.ok) return former
       if (former.value) return done(former.value)
-      const chosen = await chooseSlot(tx, input, now, needs.policy)
+      if (input.onBehalf && !input.onBehalf.consent) return refused({ kind: 'consent-needed' })
+      const allowed = await checkLimits(tx, needs, input, now)
+      if (!allowed.ok) return allowed
+      const chosen = await chooseSlot(tx, needs, input, now)
       if (!chosen.ok) return chosen
       wanted = chosen.value.slot.id
       const offered = checkOffer(chosen.value, input)

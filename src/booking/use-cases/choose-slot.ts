@@ -1,13 +1,14 @@
 import { accept } from '../core/accept.ts'
-import { bookableWindow } from '../core/bookable-window.ts'
+import { berlinDate } from '../core/berlin.ts'
+import { bookableWindowOf } from '../core/bookable-window.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Hold } from '../core/hold.ts'
-import type { Policy } from '../core/policy.ts'
 import { quantaBetween } from '../core/quanta.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import type { Slot } from '../core/slot.ts'
 import { parseSlotId } from '../core/slot-id.ts'
 import type { Transaction } from '../ports/storage.ts'
+import type { BookingDependencies } from './dependencies.ts'
 import type { SlotChoice } from './signatures.ts'
 
 /** A slot that may be booked, if it is free, and the hold by which it was named. */
@@ -27,6 +28,7 @@ export const sweepExpired = async (tx: Transaction, now: Temporal.Instant): Prom
   await tx.claims.releaseExpired(now)
   await tx.holds.removeExpired(now.subtract({ hours: holdMemoryHours }))
   await tx.idempotency.removeExpired(now)
+  await tx.networks.removeExpired(now)
 }
 
 /** The hold of a choice. Where a slot is named too, that is what is wanted: a hold on another slot does not count. */
@@ -35,30 +37,44 @@ const findHold = async (tx: Transaction, { hold: id, slot }: SlotChoice): Promis
   return slot === undefined || hold?.slot === slot ? hold : undefined
 }
 
+type SlotNeeds = Pick<BookingDependencies, 'policy' | 'holidays'>
+
+const acceptNamed = async (
+  tx: Transaction,
+  { policy, holidays }: SlotNeeds,
+  id: string,
+  now: Temporal.Instant,
+  kept: boolean,
+): Promise<Result<Pick<ChosenSlot, 'slot' | 'counsellor'>>> => {
+  const parts = parseSlotId(id)
+  const rule = parts && (await tx.district.findOfficeHours(parts.rule))
+  const counsellor = rule && (await tx.district.findCounsellor(rule.counsellor))
+  if (!parts || !rule || !counsellor) return refused({ kind: 'slot-unknown' })
+  const date = berlinDate(parts.start).toString()
+  const closures = {
+    exceptions: await tx.district.exceptionsOn(counsellor.id, date),
+    isHoliday: holidays.isHoliday,
+  }
+  const bookable = bookableWindowOf(rule, now, policy)
+  // Who took the hold in time may still use it when the notice has begun since, until the slot itself begins.
+  const window = { from: kept ? now : bookable.from, to: bookable.to }
+  const slot = accept(id, parts.start, rule, counsellor, window, closures)
+  return slot.ok ? done({ slot: slot.value, counsellor }) : slot
+}
+
 /** Finds the slot that somebody named, and checks that it may be booked now or could when it was held. */
 export const chooseSlot = async (
   tx: Transaction,
+  needs: SlotNeeds,
   choice: SlotChoice,
   now: Temporal.Instant,
-  policy: Policy,
 ): Promise<Result<ChosenSlot>> => {
   const hold = await findHold(tx, choice)
   const id = hold?.slot ?? choice.slot
   if (id === undefined) return refused({ kind: 'hold-unknown' })
-  const parts = parseSlotId(id)
-  if (!parts) return refused({ kind: 'slot-unknown' })
-  const rule = await tx.district.findOfficeHours(parts.rule)
-  const counsellor = rule && (await tx.district.findCounsellor(rule.counsellor))
   const kept = hold !== undefined && Temporal.Instant.compare(hold.expires, now) > 0
-  const bookable = bookableWindow(now, policy)
-  // Who took the hold in time may still use it when the notice has begun since, until the slot itself begins.
-  const slot = accept(id, parts.start, rule, counsellor, {
-    from: kept ? now : bookable.from,
-    to: bookable.to,
-  })
-  if (!slot.ok) return slot
-  if (!counsellor) return refused({ kind: 'slot-unknown' })
-  return done({ slot: slot.value, counsellor, hold, kept })
+  const found = await acceptNamed(tx, needs, id, now, kept)
+  return found.ok ? done({ ...found.value, hold, kept }) : found
 }
 
 /**
@@ -71,12 +87,13 @@ export const claimSlot = async (
   owner: string,
   until: Temporal.Instant | null,
 ): Promise<boolean> => {
-  const quanta = quantaBetween(slot.start, slot.blockedUntil)
-  const { id, counsellor, seats } = slot
-  const request = { owner, counsellor, slot: id, seats, quanta, until }
+  const quanta = quantaBetween(slot.blockedFrom, slot.blockedUntil)
+  const { id, counsellor, seats, quota } = slot
+  const request = { owner, counsellor, slot: id, seats, quanta, quota, until }
   if (hold && kept) {
     // A seat takes one lane, whether it is the only one or one of a group.
-    if ((await tx.claims.handOver(hold.id, request)) === quanta.to - quanta.from) return true
+    const needed = quanta.to - quanta.from + (quota ? 1 : 0)
+    if ((await tx.claims.handOver(hold.id, request)) === needed) return true
     await tx.claims.release(hold.id)
     await tx.claims.release(owner)
   }

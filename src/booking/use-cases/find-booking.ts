@@ -11,4 +11,4 @@ export const findBookingOrThrow = async (tx: Transaction, id: string): Promise<B
 
 /** A counsellor, or a stand-in that keeps an appointment readable after she has left. */
 export const knownCounsellor = (counsellor: Counsellor | undefined, id: string): Counsellor =>
-  counsellor ?? { id, label: id, languages: [], topics: [] }
+  counsellor ?? { id, label: id, languages: [], topics: [], woman: null }

@@ -16,8 +16,8 @@ export const makeForgetPersonalData =
       const booking = await tx.bookings.find(id)
       if (!booking || booking.personal === null) return done(null)
       if (Temporal.Instant.compare(now, forgetAt(booking, policy.retentionHours)) < 0) return done(null)
-      await tx.bookings.update({ ...booking, personal: null })
-      await tx.history.append({ booking: id, at: now, by: 'system', what: 'forgotten', slot: booking.slot })
+      await tx.bookings.update({ ...booking, personal: null, emailKey: null, phoneKey: null })
+      await tx.history.append({ booking: id, at: now, by: 'system', what: 'forgotten', slot: booking.slot, reason: null })
       return done(null)
     })
   }

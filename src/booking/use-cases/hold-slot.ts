@@ -7,7 +7,7 @@ import { clientHash } from './own-hold.ts'
 import type { HeldSlot, HoldSlot, HoldSlotInput } from './signatures.ts'
 import { suggestAlternatives } from './suggest-alternatives.ts'
 
-type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets' | 'identifiers'>
+type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets' | 'identifiers' | 'holidays' | 'timetable'>
 
 const taken = { kind: 'slot-taken', alternatives: [] } as const
 
@@ -49,7 +49,7 @@ const holdIn = async (tx: Transaction, needs: Needs, input: HoldSlotInput): Prom
   await sweepExpired(tx, now)
   const client = clientHash(needs, input.client)
   const former = client === null ? undefined : await tx.holds.findByClient(client)
-  const chosen = await chooseSlot(tx, { slot: input.slot, hold: former?.id }, now, needs.policy)
+  const chosen = await chooseSlot(tx, needs, { slot: input.slot, hold: former?.id }, now)
   if (!chosen.ok) return chosen
   if (former && chosen.value.kept) return prolongHold(tx, needs, chosen.value, former, now)
   if (former) {

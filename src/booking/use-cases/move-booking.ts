@@ -47,7 +47,7 @@ export const makeMoveBooking =
       const now = needs.clock.now()
       await sweepExpired(tx, now)
       const before = await findBookingOrThrow(tx, unlocked.value.id)
-      const chosen = await chooseSlot(tx, input, now, needs.policy)
+      const chosen = await chooseSlot(tx, needs, input, now)
       if (!chosen.ok) return chosen
       wanted = chosen.value.slot.id
       return moveIn(tx, needs, before, chosen.value, now)

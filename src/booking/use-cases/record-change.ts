@@ -1,4 +1,7 @@
+import { berlinDate } from '../core/berlin.ts'
 import type { Booking } from '../core/booking.ts'
+import type { Outcome } from '../core/counter.ts'
+import type { Reason } from '../core/reason.ts'
 import { formatReference } from '../core/reference.ts'
 import { forgetAt } from '../core/retention.ts'
 import type { ChangeRecord } from '../ports/records.ts'
@@ -30,6 +33,21 @@ const putEvent = async (
   await tx.events.put({ booking: booking.id, counsellor, start, end, cancelled: since, changed, text })
 }
 
+const outcomes = new Set<string>(['booked', 'cancelled', 'attended', 'missed'] satisfies Outcome[])
+
+const isOutcome = (what: string): what is Outcome => outcomes.has(what)
+
+/** Counts what became of an appointment, under its day, and without a trace of whose it was. */
+const countOutcome = async (
+  tx: Transaction,
+  { start, office, topic, language }: Booking,
+  what: ChangeRecord['what'],
+): Promise<void> => {
+  if (!isOutcome(what)) return
+  const day = berlinDate(start).toString()
+  await tx.counters.add({ day, office, topic, language, outcome: what })
+}
+
 /**
  * Writes all that belongs to a change in one unit of work: the booking, its history, the calendar text and what
  * has to go out. `before` is the booking as it was, undefined for a new one.
@@ -39,11 +57,13 @@ export const recordChange = async (
   needs: Needs,
   booking: Booking,
   before: Booking | undefined,
-  change: Pick<ChangeRecord, 'what' | 'by'>,
+  change: Pick<ChangeRecord, 'what' | 'by'> & { readonly reason?: Reason | undefined },
 ): Promise<void> => {
+  const reason = change.reason ?? null
   if (before) await tx.bookings.update(booking)
   else await tx.bookings.insert(booking)
-  await tx.history.append({ booking: booking.id, at: booking.changed, slot: booking.slot, ...change })
+  await tx.history.append({ booking: booking.id, at: booking.changed, slot: booking.slot, ...change, reason })
+  await countOutcome(tx, booking, change.what)
   await putEvent(tx, needs, booking, booking.counsellor, booking.status === 'cancelled')
   // The calendar that loses the appointment must show it as cancelled, at the time that it knows.
   if (before && before.counsellor !== booking.counsellor)

@@ -1,9 +1,12 @@
+import type { Proxy } from '../core/booked-by.ts'
 import type { BookingDetails, BookingSummary, Confirmation, Contact } from '../core/booking.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Hold } from '../core/hold.ts'
 import type { Mode, OfficeHours } from '../core/office-hours.ts'
 import type { Result } from '../core/result.ts'
+import type { ReaderReason } from '../core/reason.ts'
 import type { OfferedSlot } from '../core/slot.ts'
+import type { Wish } from '../core/wish.ts'
 
 /** Which free slots are wanted; what is left out does not limit. */
 export type SlotFilter = {
@@ -14,6 +17,14 @@ export type SlotFilter = {
   readonly topic?: string | undefined
   readonly mode?: Mode | undefined
   readonly counsellor?: string | undefined
+  /** Id of a team: any of its counsellors. */
+  readonly team?: string | undefined
+  /** Any of these offices. */
+  readonly offices?: readonly string[] | undefined
+  /** Only with counsellors who say of themselves that they are women. */
+  readonly woman?: boolean | undefined
+  /** Of counsellors who are free at one time and place for the same length, one that is chosen fairly. */
+  readonly distinct?: boolean | undefined
   /** The client's own key: what its hold keeps is free to it. */
   readonly client?: string | undefined
   /** Default 50. */
@@ -50,6 +61,14 @@ export type BookSlotInput = SlotChoice & {
   readonly language: string
   readonly name: string
   readonly contact?: Contact | undefined
+  readonly note?: string | undefined
+  readonly wishes?: readonly Wish[] | undefined
+  /** Who books for somebody else, and whether she agrees. */
+  readonly onBehalf?: { readonly by: Proxy; readonly consent: boolean } | undefined
+  /** The network that the request came from; only a hash of it is kept, for a day. Undefined where it is not known. */
+  readonly network?: string | undefined
+  /** Whether a proof of work came with the request and was found right. */
+  readonly proven?: boolean | undefined
   readonly guide?: string | undefined
   readonly step?: string | undefined
   readonly idempotencyKey?: string | undefined
@@ -60,7 +79,9 @@ export type BookSlot = (input: BookSlotInput) => Promise<Result<Confirmation>>
 export type BookingKey = { readonly reference: string; readonly code: string }
 
 export type ShowBooking = (key: BookingKey) => Promise<Result<BookingDetails>>
-export type CancelBooking = (key: BookingKey) => Promise<Result<BookingSummary>>
+export type CancelBooking = (
+  key: BookingKey & { readonly reason?: ReaderReason | undefined },
+) => Promise<Result<BookingSummary>>
 export type MoveBooking = (input: BookingKey & SlotChoice) => Promise<Result<BookingSummary>>
 
 /** A counsellor's feed; `lastChanged` is null where nothing is in it. */

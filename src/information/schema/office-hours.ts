@@ -27,6 +27,11 @@ const officeHoursSchema = z
     to: wallClockSchema,
     slotMinutes: minutesSchema.min(5),
     bufferMinutes: minutesSchema.default(0),
+    /** Minutes to each appointment and back again. */
+    travelMinutes: minutesSchema.default(0),
+    noticeMinutes: z.number().int().min(0).nullable().default(null),
+    horizonDays: z.number().int().min(1).nullable().default(null),
+    mostADay: z.number().int().min(1).nullable().default(null),
     seats: z.number().int().min(1).default(1),
     /** Empty: all topics of the counsellor. */
     topics: z.array(idSchema).default([]),

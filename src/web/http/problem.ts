@@ -11,6 +11,9 @@ const statusOf = {
   'hold-unknown': 404,
   'booking-unknown': 404,
   'too-many-tries': 429,
+  'too-many-bookings': 429,
+  'proof-needed': 403,
+  'consent-needed': 422,
   'illegal-transition': 409,
   'idempotency-mismatch': 422,
   'topic-not-offered': 422,
@@ -68,6 +71,12 @@ export function problem(
   })
 }
 
+/** When to try again, where waiting helps (RFC 9110 §10.2.3, seconds). */
+function retryAfter(refusal: Refusal): Record<string, string> {
+  const seconds = 'retryAfter' in refusal ? refusal.retryAfter : null
+  return seconds === null ? {} : { 'Retry-After': String(seconds) }
+}
+
 /** Turns a refusal of the domain into its answer; `describe` writes a slot as the API does. */
 export function refusalResponse(
   refusal: Refusal,
@@ -75,6 +84,5 @@ export function refusalResponse(
   describe: (slot: Extract<Refusal, { kind: 'slot-taken' }>['alternatives'][number]) => unknown,
 ): Response {
   const extras = refusal.kind === 'slot-taken' ? { alternatives: refusal.alternatives.map(describe) } : {}
-  const headers = refusal.kind === 'too-many-tries' ? { 'Retry-After': String(refusal.retryAfter) } : {}
-  return problem(refusal.kind, language, extras, headers as Record<string, string>)
+  return problem(refusal.kind, language, extras, retryAfter(refusal))
 }

@@ -115,17 +115,4 @@ describe('a SQLite file', () => {
     await expect(fault).rejects.not.toThrow(StorageUnavailable)
     await db.destroy()
   })
-
-  test('of the version before gets what is new, and keeps the holds that it had', async () => {
-    await (await openSqlite(file)).close()
-    const before = new DatabaseSync(file)
-    before.exec('alter table holds drop column created_at')
-    before.exec("delete from kysely_migration where name >= '004'")
-    before.exec("insert into holds values ('h1', 'r1.abc', '2026-11-22T11:00:00.000Z', 'client')")
-    before.close()
-    const opened = await openSqlite(file)
-    const hold = await opened.storage.findHoldByClient('client')
-    expect(hold).toMatchObject({ id: 'h1', created: Temporal.Instant.fromEpochMilliseconds(0) })
-    await opened.close()
-  })
 })

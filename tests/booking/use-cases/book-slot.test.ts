@@ -29,6 +29,7 @@ describe.each(engines)('booking on $name', ({ open }) => {
       history: 1,
       events: 1,
       idempotency: 0,
+      waiting: 0,
     })
     expect(granted(await showBooking({ reference: booking.reference, code }))).toEqual({
       ...booking,
@@ -36,7 +37,7 @@ describe.each(engines)('booking on $name', ({ open }) => {
       contact,
     })
     expect(await storage.history(booking.id)).toEqual([
-      { booking: booking.id, at: noon, by: 'reader', what: 'booked', slot },
+      { booking: booking.id, at: noon, by: 'reader', what: 'booked', slot, reason: null },
     ])
     await close()
   })

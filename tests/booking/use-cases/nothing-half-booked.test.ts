@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../../src/booking/core/policy.ts'
 import type { RefusalKind } from '../../../src/booking/core/refusal.ts'
 import type { Result } from '../../../src/booking/core/result.ts'
 import { slotId } from '../../../src/booking/core/slot-id.ts'
-import { aForm, anInstallation, type Installation, noon } from '../../builders/installation.ts'
+import { aForm, anInstallation, type Installation, noon, smallDistrict } from '../../builders/installation.ts'
 import { at, granted, outcomeOf } from '../../builders/result.ts'
 import { engines } from '../../builders/storages.ts'
 
@@ -17,6 +18,9 @@ type Try = (scene: Scene) => Promise<Result<unknown>>
 const past = slotId('r1', Temporal.Instant.from('2026-11-17T08:00:00Z'))
 const far = slotId('r1', Temporal.Instant.from('2027-06-01T07:00:00Z'))
 const wrong = '0000-0000-0000-0000'
+
+const many = { email: 'amal@example.org' }
+const shelter = '203.0.113.0/24'
 
 const refusedCalls: readonly [RefusalKind, string, Try][] = [
   ['slot-unknown', 'book', ({ bookSlot }) => bookSlot({ slot: 'r1.zzz', ...aForm })],
@@ -44,6 +48,22 @@ const refusedCalls: readonly [RefusalKind, string, Try][] = [
     'book',
     ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, idempotencyKey: 'used' }),
   ],
+  [
+    'too-many-bookings',
+    'book',
+    ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, contact: many, idempotencyKey: 'new' }),
+  ],
+  [
+    'proof-needed',
+    'book',
+    ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, network: shelter, idempotencyKey: 'new' }),
+  ],
+  [
+    'consent-needed',
+    'book',
+    ({ bookSlot, free }) =>
+      bookSlot({ slot: free, ...aForm, onBehalf: { by: 'volunteer', consent: false } }),
+  ],
   ['booking-unknown', 'show', ({ showBooking, key }) => showBooking({ ...key, code: wrong })],
   ['booking-unknown', 'cancel', ({ cancelBooking, key }) => cancelBooking({ ...key, code: wrong })],
   [
@@ -69,17 +89,19 @@ const refusedCalls: readonly [RefusalKind, string, Try][] = [
 
 describe.each(engines)('a refused call on $name', ({ open }) => {
   const start = async (): Promise<Scene> => {
-    const lotse = await anInstallation(await open())
+    const policy = { ...defaultPolicy, mostPerContact: 1, provenFrom: 1 }
+    const lotse = await anInstallation(await open(), smallDistrict, { policy })
     const { slots } = await lotse.findSlots({ limit: 20 })
-    const book = async (place: number, idempotencyKey?: string) => {
-      const input = { slot: at(slots, place).id, ...aForm, idempotencyKey }
+    const book = async (place: number, rest: { idempotencyKey?: string; contact?: typeof many } = {}) => {
+      const network = rest.contact && shelter
+      const input = { slot: at(slots, place).id, ...aForm, ...rest, network }
       const { booking, code } = granted(await lotse.bookSlot(input))
       return { reference: booking.reference, code }
     }
-    const key = await book(0)
+    const key = await book(0, { contact: many })
     const cancelled = await book(2)
     granted(await lotse.cancelBooking(cancelled))
-    await book(3, 'used')
+    await book(3, { idempotencyKey: 'used' })
     // One hold lasts and one has run out, so that a sweep inside a refused call would show.
     granted(await lotse.holdSlot({ slot: at(slots, 5).id }))
     lotse.clock.advance({ minutes: 11 })
@@ -110,6 +132,9 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
       'idempotency-mismatch': true,
       'topic-not-offered': true,
       'language-not-offered': true,
+      'too-many-bookings': true,
+      'proof-needed': true,
+      'consent-needed': true,
     }
     expect(new Set(refusedCalls.map(([kind]) => kind))).toEqual(new Set(Object.keys(kinds)))
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OfferedSlot } from '../../../src/booking/core/slot.ts'
 import { groupSlots, wholeDays } from '../../../src/web/forms/slot-groups.ts'
 
-const counsellor = { id: 'c', label: 'Beratung', languages: ['ar'], topics: ['work'] }
+const counsellor = { id: 'c', label: 'Beratung', languages: ['ar'], topics: ['work'], woman: null }
 
 function aSlot(start: string, changes: Partial<OfferedSlot> = {}, minutes = 30): OfferedSlot {
   const from = Temporal.Instant.from(start)

@@ -1,10 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Booking } from '../../../booking/core/booking.ts'
 import type { Transaction } from '../../../booking/ports/storage.ts'
-import { instantOf, textOf } from '../instant-text.ts'
+import { instantOf, instantOrNull, textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+import { removeBooking } from './remove-booking.ts'
+import { takeTurn } from './turn.ts'
 
-const bookingOf = (row: Selectable<Schema['bookings']>): Booking => ({
+/** A booking from its row. */
+export const bookingOf = (row: Selectable<Schema['bookings']>): Booking => ({
   id: row.id,
   reference: row.reference,
   // Only these words are ever written.
@@ -19,20 +22,35 @@ const bookingOf = (row: Selectable<Schema['bookings']>): Booking => ({
   language: row.language,
   guide: row.guide,
   step: row.step,
+  // Only these words are ever written.
+  wishes: JSON.parse(row.wishes),
+  bookedBy: row.booked_by as Booking['bookedBy'],
+  consent: instantOrNull(row.consent_at),
   personal: row.personal,
+  emailKey: row.email_key,
+  phoneKey: row.phone_key,
+  reason: row.reason as Booking['reason'],
   sequence: row.sequence,
   generation: row.generation,
   created: instantOf(row.created_at),
   changed: instantOf(row.changed_at),
 })
 
-const rowOf = ({ start, end, created, changed, ...rest }: Booking): Selectable<Schema['bookings']> => ({
-  ...rest,
-  start_at: textOf(start),
-  end_at: textOf(end),
-  created_at: textOf(created),
-  changed_at: textOf(changed),
-})
+const rowOf = (booking: Booking): Selectable<Schema['bookings']> => {
+  const { start, end, created, changed, wishes, bookedBy, consent, emailKey, phoneKey, ...rest } = booking
+  return {
+    ...rest,
+    start_at: textOf(start),
+    end_at: textOf(end),
+    wishes: JSON.stringify(wishes),
+    booked_by: bookedBy,
+    consent_at: textOrNull(consent),
+    email_key: emailKey,
+    phone_key: phoneKey,
+    created_at: textOf(created),
+    changed_at: textOf(changed),
+  }
+}
 
 /** Finds a booking by its stored reference. */
 export const findByReference = async (
@@ -47,13 +65,45 @@ export const findByReference = async (
   return row && bookingOf(row)
 }
 
+const activeIn = async (
+  db: Kysely<Schema>,
+  counsellor: string | null,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Booking[]> => {
+  const query = db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('status', '=', 'booked')
+    .where('start_at', '<', textOf(to))
+    .where('end_at', '>', textOf(from))
+  const wanted = counsellor === null ? query : query.where('counsellor', '=', counsellor)
+  return (await wanted.orderBy('start_at').orderBy('id').forUpdate().execute()).map(bookingOf)
+}
+
+const countByContact = async (db: Kysely<Schema>, key: string, now: Temporal.Instant): Promise<number> => {
+  await takeTurn(db, 'contact', key)
+  const { count } = await db
+    .selectFrom('bookings')
+    .select(read => read.fn.countAll<number | bigint | string>().as('count'))
+    .where(where => where.or([where('email_key', '=', key), where('phone_key', '=', key)]))
+    .where('status', '=', 'booked')
+    .where('start_at', '>', textOf(now))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Bookings within a unit of work. */
 export const bookingsIn = (db: Kysely<Schema>): Transaction['bookings'] => ({
   find: async id => {
-    const row = await db.selectFrom('bookings').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db.selectFrom('bookings').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     return row && bookingOf(row)
   },
-  findByReference: reference => findByReference(db, reference),
+  findByReference: async reference => {
+    const booking = db.selectFrom('bookings').selectAll().where('reference', '=', reference)
+    const row = await booking.forUpdate().executeTakeFirst()
+    return row && bookingOf(row)
+  },
   insert: async booking => {
     await db.insertInto('bookings').values(rowOf(booking)).execute()
   },
@@ -61,4 +111,24 @@ export const bookingsIn = (db: Kysely<Schema>): Transaction['bookings'] => ({
     const { id, ...row } = rowOf(booking)
     await db.updateTable('bookings').set(row).where('id', '=', id).execute()
   },
+  remove: id => removeBooking(db, id),
+  activeIn: (counsellor, from, to) => activeIn(db, counsellor, from, to),
+  countByContact: (key, now) => countByContact(db, key, now),
 })
+
+/** Appointments that were not cancelled and start in [from, to), by counsellor. */
+export const readLoads = async (
+  db: Kysely<Schema>,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('bookings')
+    .select(read => ['counsellor', read.fn.countAll<number | bigint | string>().as('count')])
+    .where('start_at', '>=', textOf(from))
+    .where('start_at', '<', textOf(to))
+    .where('status', '!=', 'cancelled')
+    .groupBy('counsellor')
+    .execute()
+  return new Map(rows.map(({ counsellor, count }) => [counsellor, Number(count)]))
+}

@@ -1,8 +1,10 @@
 import type { Insertable, Kysely } from 'kysely'
 import type { Claim, QuantumRange } from '../../../booking/core/claim.ts'
 import type { ClaimRequest, Transaction } from '../../../booking/ports/storage.ts'
+import { Collision } from '../collision.ts'
 import { textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+import { handOverQuota, takeQuota } from './quota.ts'
 
 type Row = Insertable<Schema['claims']>
 
@@ -63,26 +65,73 @@ const freeLane = async (db: Kysely<Schema>, request: ClaimRequest): Promise<numb
 }
 
 const take = async (db: Kysely<Schema>, request: ClaimRequest): Promise<boolean> => {
+  if (!(await takeQuota(db, request))) return false
   if (request.seats === 1) return takeLane(db, request, 0)
   if (!(await joinSession(db, request))) return false
   const lane = await freeLane(db, request)
   return lane !== undefined && takeLane(db, request, lane)
 }
 
-/** The last seat that goes takes the session's lane 0 with it. */
+/**
+ * The last seat that goes takes the session's lane 0 with it. Where several connections write, seats that come and go wait
+ * for each other at lane 0, the first quantum first.
+ */
 const endSession = async (db: Kysely<Schema>, slot: string): Promise<void> => {
-  await db.updateTable('claims').set({ slot }).where('owner', '=', slot).execute()
+  const session = db.selectFrom('claims').select('quantum').where('owner', '=', slot)
+  await session.orderBy('quantum').forUpdate().execute()
   const seats = db.selectFrom('claims').select('lane').where('slot', '=', slot).where('owner', '!=', slot)
   if (await seats.limit(1).executeTakeFirst()) return
   await db.deleteFrom('claims').where('owner', '=', slot).execute()
 }
 
+type Gone = Pick<Claim, 'slot' | 'lane'>
+
+/** Ends the sessions that lost their last seat. In order, so that two who do this do not wait for each other in a circle. */
+const endSessions = async (db: Kysely<Schema>, gone: readonly Gone[]): Promise<void> => {
+  const sessions = new Set(gone.filter(({ lane }) => lane > 0).map(({ slot }) => slot))
+  for (const slot of [...sessions].sort()) await endSession(db, slot)
+}
+
 const release = async (db: Kysely<Schema>, owner: string): Promise<void> => {
-  const mine = db.selectFrom('claims').select(['slot', 'lane']).where('owner', '=', owner)
-  const first = await mine.limit(1).executeTakeFirst()
-  if (!first) return
-  await db.deleteFrom('claims').where('owner', '=', owner).execute()
-  if (first.lane > 0) await endSession(db, first.slot)
+  const mine = db.deleteFrom('claims').where('owner', '=', owner)
+  await endSessions(db, await mine.returning(['slot', 'lane']).execute())
+}
+
+/** Removes what ran out. What somebody else removes or prolongs just now is left to her: a sweep waits for nobody. */
+const releaseExpired = async (db: Kysely<Schema>, now: Temporal.Instant): Promise<void> => {
+  const expired = db
+    .selectFrom('claims')
+    .select(['counsellor', 'lane', 'quantum'])
+    .where('until_at', '<=', textOf(now))
+    .forUpdate()
+    .skipLocked()
+    .$asTuple('counsellor', 'lane', 'quantum')
+  const sweep = db
+    .deleteFrom('claims')
+    .where(where => where(where.refTuple('counsellor', 'lane', 'quantum'), 'in', expired))
+  await endSessions(db, await sweep.returning(['slot', 'lane']).execute())
+}
+
+/**
+ * Whether a claim that ran out is in the way. This unit of work has swept, so somebody else was sweeping it just then,
+ * and may have been refused since.
+ */
+const meetsExpired = async (
+  db: Kysely<Schema>,
+  { counsellor, quanta, quota }: ClaimRequest,
+  now: Temporal.Instant,
+): Promise<boolean> => {
+  const expired = db.selectFrom('claims').select('owner').where('until_at', '<=', textOf(now))
+  const inTheWay = expired.where(where => {
+    const time = where.and([
+      where('counsellor', '=', counsellor),
+      where('quantum', '>=', quanta.from),
+      where('quantum', '<', quanta.to),
+    ])
+    if (quota === null) return time
+    return where.or([time, where.and({ counsellor: quota.key, quantum: quota.quantum })])
+  })
+  return (await inTheWay.limit(1).executeTakeFirst()) !== undefined
 }
 
 const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest): Promise<number> => {
@@ -94,20 +143,36 @@ const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest)
     .where('quantum', '>=', request.quanta.from)
     .where('quantum', '<', request.quanta.to)
     .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
+  return Number(numUpdatedRows) + (await handOverQuota(db, hold, request))
 }
 
+const claimsOf = (db: Kysely<Schema>, owner: string): Promise<readonly Claim[]> =>
+  db
+    .selectFrom('claims')
+    .select(['counsellor', 'lane', 'quantum', 'slot', 'owner'])
+    .where('owner', '=', owner)
+    .orderBy('lane')
+    .orderBy('quantum')
+    .execute()
+
 /** Claims within a unit of work. */
-export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => ({
-  take: request => take(db, request),
-  release: owner => release(db, owner),
-  handOver: (hold, request) => handOver(db, hold, request),
-  releaseExpired: async now => {
-    const expired = db.selectFrom('claims').select('owner').where('until_at', '<=', textOf(now))
-    const owners = new Set((await expired.execute()).map(({ owner }) => owner))
-    for (const owner of owners) await release(db, owner)
-  },
-})
+export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => {
+  let swept: Temporal.Instant | undefined
+  return {
+    take: async request => {
+      if (await take(db, request)) return true
+      if (swept && (await meetsExpired(db, request, swept))) throw new Collision('a claim is being swept')
+      return false
+    },
+    release: owner => release(db, owner),
+    of: owner => claimsOf(db, owner),
+    handOver: (hold, request) => handOver(db, hold, request),
+    releaseExpired: async now => {
+      swept = now
+      await releaseExpired(db, now)
+    },
+  }
+}
 
 /** Reads the claims in a run of quanta, without those of holds that ran out. */
 export const readClaims = (

@@ -8,6 +8,7 @@ const counsellorOf = (row: Selectable<Schema['counsellors']>): Counsellor => ({
   label: row.label,
   languages: JSON.parse(row.languages),
   topics: JSON.parse(row.topics),
+  woman: row.woman === null ? null : row.woman === 1,
 })
 
 const officeHoursOf = (row: Selectable<Schema['office_hours']>): OfficeHours => ({
@@ -26,6 +27,10 @@ const officeHoursOf = (row: Selectable<Schema['office_hours']>): OfficeHours => 
   bufferMinutes: row.buffer_minutes,
   seats: row.seats,
   topics: JSON.parse(row.topics),
+  travelMinutes: row.travel_minutes,
+  noticeMinutes: row.notice_minutes,
+  horizonDays: row.horizon_days,
+  mostADay: row.most_a_day,
 })
 
 const rowOf = (rule: OfficeHours): Selectable<Schema['office_hours']> => ({
@@ -43,6 +48,10 @@ const rowOf = (rule: OfficeHours): Selectable<Schema['office_hours']> => ({
   buffer_minutes: rule.bufferMinutes,
   seats: rule.seats,
   topics: JSON.stringify(rule.topics),
+  travel_minutes: rule.travelMinutes,
+  notice_minutes: rule.noticeMinutes,
+  horizon_days: rule.horizonDays,
+  most_a_day: rule.mostADay,
 })
 
 /** Reads all counsellors, by id. */
@@ -65,24 +74,30 @@ export const findOfficeHours = async (db: Kysely<Schema>, id: string): Promise<O
   return row && officeHoursOf(row)
 }
 
-/** Writes counsellors and rules; a row with the same id is replaced. */
-export const fillDistrict = async (
+/** Writes a counsellor in the place of the one with the same id. */
+export const putCounsellor = async (db: Kysely<Schema>, { id, ...rest }: Counsellor): Promise<void> => {
+  const row = {
+    label: rest.label,
+    languages: JSON.stringify(rest.languages),
+    topics: JSON.stringify(rest.topics),
+    woman: rest.woman === null ? null : Number(rest.woman),
+  }
+  const insert = db.insertInto('counsellors').values({ id, ...row })
+  await insert.onConflict(conflict => conflict.column('id').doUpdateSet(row)).execute()
+}
+
+/** Writes a rule in the place of the one with the same id. */
+export const putOfficeHours = async (db: Kysely<Schema>, rule: OfficeHours): Promise<void> => {
+  const { id, ...row } = rowOf(rule)
+  const insert = db.insertInto('office_hours').values({ id, ...row })
+  await insert.onConflict(conflict => conflict.column('id').doUpdateSet(row)).execute()
+}
+
+/** Reads the rules of one counsellor, by id. */
+export const officeHoursOfCounsellor = async (
   db: Kysely<Schema>,
-  counsellors: readonly Counsellor[],
-  rules: readonly OfficeHours[],
-): Promise<void> => {
-  for (const { id, ...rest } of counsellors) {
-    const row = {
-      label: rest.label,
-      languages: JSON.stringify(rest.languages),
-      topics: JSON.stringify(rest.topics),
-    }
-    const insert = db.insertInto('counsellors').values({ id, ...row })
-    await insert.onConflict(conflict => conflict.column('id').doUpdateSet(row)).execute()
-  }
-  for (const rule of rules) {
-    const { id, ...row } = rowOf(rule)
-    const insert = db.insertInto('office_hours').values({ id, ...row })
-    await insert.onConflict(conflict => conflict.column('id').doUpdateSet(row)).execute()
-  }
+  counsellor: string,
+): Promise<readonly OfficeHours[]> => {
+  const rows = db.selectFrom('office_hours').selectAll().where('counsellor', '=', counsellor)
+  return (await rows.orderBy('id').execute()).map(officeHoursOf)
 }

@@ -1,8 +1,19 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { StoredEvent } from '../../../booking/ports/records.ts'
 import type { EventWindow, Transaction } from '../../../booking/ports/storage.ts'
 import { instantOf, instantOrNull, textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+
+/** A calendar text from its row. */
+export const eventOf = (row: Selectable<Schema['events']>): StoredEvent => ({
+  booking: row.booking,
+  counsellor: row.counsellor,
+  start: instantOf(row.start_at),
+  end: instantOf(row.end_at),
+  cancelled: instantOrNull(row.cancelled_at),
+  changed: instantOf(row.changed_at),
+  text: row.text,
+})
 
 /** Calendar texts within a unit of work. */
 export const eventsIn = (db: Kysely<Schema>): Transaction['events'] => ({
@@ -40,13 +51,5 @@ export const readEvents = async (
     .orderBy('start_at')
     .orderBy('booking')
     .execute()
-  return rows.map(row => ({
-    booking: row.booking,
-    counsellor: row.counsellor,
-    start: instantOf(row.start_at),
-    end: instantOf(row.end_at),
-    cancelled: instantOrNull(row.cancelled_at),
-    changed: instantOf(row.changed_at),
-    text: row.text,
-  }))
+  return rows.map(eventOf)
 }

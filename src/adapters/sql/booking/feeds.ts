@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { FeedRecord } from '../../../booking/ports/records.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+import { takeTurn } from './turn.ts'
 
 const feedOf = (row: Selectable<Schema['feeds']>): FeedRecord => ({
   lookup: row.lookup,
@@ -23,6 +24,7 @@ export const readFeeds = async (db: Kysely<Schema>): Promise<readonly FeedRecord
 /** Writes a counsellor's feed in the place of her former one. */
 export const putFeed = async (db: Kysely<Schema>, feed: FeedRecord): Promise<void> => {
   const { lookup, counsellor, generation, created } = feed
+  await takeTurn(db, 'feed', counsellor)
   await db.deleteFrom('feeds').where('counsellor', '=', counsellor).execute()
   await db
     .insertInto('feeds')

@@ -6,13 +6,13 @@ import type { Schema } from '../schema.ts'
 
 /** History within a unit of work. Each booking numbers its own lines; its row is locked by then. */
 export const historyIn = (db: Kysely<Schema>): Transaction['history'] => ({
-  append: async ({ booking, at, by, what, slot }) => {
+  append: async ({ booking, at, by, what, slot, reason }) => {
     const { lines } = await db
       .selectFrom('history')
       .select(count => count.fn.countAll<number | bigint | string>().as('lines'))
       .where('booking', '=', booking)
       .executeTakeFirstOrThrow()
-    const row = { booking, place: Number(lines), at: textOf(at), by_whom: by, what, slot }
+    const row = { booking, place: Number(lines), at: textOf(at), by_whom: by, what, slot, reason }
     await db.insertInto('history').values(row).execute()
   },
 })
@@ -32,5 +32,6 @@ export const readHistory = async (db: Kysely<Schema>, booking: string): Promise<
     by: row.by_whom as ChangeRecord['by'],
     what: row.what as ChangeRecord['what'],
     slot: row.slot,
+    reason: row.reason as ChangeRecord['reason'],
   }))
 }

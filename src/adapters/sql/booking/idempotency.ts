@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Transaction } from '../../../booking/ports/storage.ts'
+import { Collision } from '../collision.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
@@ -13,11 +14,13 @@ export const idempotencyIn = (db: Kysely<Schema>): Transaction['idempotency'] =>
       .onConflict(conflict => conflict.column('key').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 1n) return undefined
-    const { expires_at, ...former } = await db
+    const found = await db
       .selectFrom('idempotency')
       .selectAll()
       .where('key', '=', key)
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
+    if (!found) throw new Collision('an answer ran out just now')
+    const { expires_at, ...former } = found
     return { ...former, expires: instantOf(expires_at) }
   },
   complete: async (key, booking, answer, expires) => {
@@ -25,6 +28,7 @@ export const idempotencyIn = (db: Kysely<Schema>): Transaction['idempotency'] =>
     await db.updateTable('idempotency').set(change).where('key', '=', key).execute()
   },
   removeExpired: async now => {
-    await db.deleteFrom('idempotency').where('expires_at', '<=', textOf(now)).execute()
+    const expired = db.selectFrom('idempotency').select('key').where('expires_at', '<=', textOf(now))
+    await db.deleteFrom('idempotency').where('key', 'in', expired.forUpdate().skipLocked()).execute()
   },
 })

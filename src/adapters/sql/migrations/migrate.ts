@@ -6,6 +6,8 @@ import { createDistrictTables } from './001-district.ts'
 import { createBookingTables } from './002-booking.ts'
 import { createDeliveryTables } from './003-delivery.ts'
 import { addHoldCreation } from './004-hold-created.ts'
+import { extendDomain } from './005-domain.ts'
+import { createTurns } from './006-turns.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +15,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '002-booking': { up: createBookingTables },
   '003-delivery': { up: createDeliveryTables },
   '004-hold-created': { up: addHoldCreation },
+  '005-domain': { up: extendDomain },
+  '006-turns': { up: createTurns },
 }
 
 /** Brings the tables to what this version needs, all or nothing. Throws where that cannot be. */

@@ -1,0 +1,71 @@
+import type { Booking } from '../../booking/core/booking.ts'
+import type { Counter } from '../../booking/core/counter.ts'
+import type { HeldData, Storage } from '../../booking/ports/storage.ts'
+import { byId, type State } from './state.ts'
+
+const isBetween = (booking: Booking, from: Temporal.Instant, to: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(booking.start, from) >= 0 && Temporal.Instant.compare(booking.start, to) < 0
+
+const loadsOf = (state: State, from: Temporal.Instant, to: Temporal.Instant): Map<string, number> => {
+  const loads = new Map<string, number>()
+  for (const booking of state.bookings.values())
+    if (booking.status !== 'cancelled' && isBetween(booking, from, to))
+      loads.set(booking.counsellor, (loads.get(booking.counsellor) ?? 0) + 1)
+  return loads
+}
+
+const orderOf = ({ day, office, topic, language, outcome }: Counter): string =>
+  [day, office ?? '', topic, language, outcome].join('\0')
+
+const heldDataOf = (state: State, id: string): HeldData | undefined => {
+  const booking = state.bookings.get(id)
+  if (!booking) return undefined
+  const deliveries = [...state.outbox.values()].filter(({ subject }) => subject === id)
+  return {
+    booking,
+    history: [...state.history.values()].filter(line => line.booking === id),
+    events: [...state.events.values()].filter(event => event.booking === id),
+    deliveries: deliveries.map(delivery => ({
+      id: delivery.id,
+      kind: delivery.kind as HeldData['deliveries'][number]['kind'],
+      subject: id,
+      due: delivery.due,
+    })),
+    waiting: state.waiting.get(id) ?? null,
+  }
+}
+
+type Reading =
+  | 'district'
+  | 'districtVersion'
+  | 'loads'
+  | 'findWaiting'
+  | 'findHold'
+  | 'counters'
+  | 'heldData'
+  | 'sealed'
+
+/** What is read from the present state. */
+export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
+  district: async () => ({
+    version: current().version,
+    counsellors: byId(current().counsellors),
+    officeHours: byId(current().officeHours),
+    exceptions: byId(current().exceptions),
+    teams: byId(current().teams),
+  }),
+  districtVersion: async () => current().version,
+  loads: async (from, to) => loadsOf(current(), from, to),
+  findWaiting: async booking => current().waiting.get(booking),
+  findHold: async id => current().holds.get(id),
+  counters: async (from, to) =>
+    [...current().counters.values()]
+      .filter(({ day }) => from <= day && day <= to)
+      .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+  heldData: async booking => heldDataOf(current(), booking),
+  sealed: async (after, limit) =>
+    byId(current().bookings)
+      .filter(({ id }) => id > after)
+      .flatMap(({ id, personal }) => (personal === null ? [] : [{ id, personal }]))
+      .slice(0, limit),
+})

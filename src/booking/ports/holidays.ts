@@ -1,0 +1,2 @@
+/** Public holidays of the district's Land. */
+export type Holidays = { readonly isHoliday: (date: Temporal.PlainDate) => boolean }
