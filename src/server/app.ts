@@ -1,5 +1,6 @@
 import type { FindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
 import type {
+  AskForEarlier,
   BookSlot,
   CancelBooking,
   FindSlots,
@@ -33,6 +34,7 @@ export interface App {
     readonly showBooking: ShowBooking
     readonly cancelBooking: CancelBooking
     readonly moveBooking: MoveBooking
+    readonly askForEarlier: AskForEarlier
     readonly readFeed: ReadFeed
   }
   /** Where and how one can book: offices by id, and modes, as the office hours are now. */

@@ -7,6 +7,7 @@ import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
 import { openSqlite } from '../adapters/sql/open-sqlite.ts'
 import { defaultPolicy } from '../booking/core/policy.ts'
+import { makeAskForEarlier } from '../booking/use-cases/ask-for-earlier.ts'
 import { makeBookSlot } from '../booking/use-cases/book-slot.ts'
 import { makeCancelBooking } from '../booking/use-cases/cancel-booking.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
@@ -18,6 +19,7 @@ import { makeHoldSlot } from '../booking/use-cases/hold-slot.ts'
 import { makeListFeeds } from '../booking/use-cases/list-feeds.ts'
 import { makeMoveBooking } from '../booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../booking/use-cases/open-feeds.ts'
+import { makePassOnEarlier } from '../booking/use-cases/pass-on-earlier.ts'
 import { makeReadFeed } from '../booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../booking/use-cases/show-booking.ts'
 import { makeTimetable } from '../booking/use-cases/timetable.ts'
@@ -49,6 +51,7 @@ function bookingOf(needs: BookingDependencies): App['booking'] {
     showBooking: makeShowBooking(needs),
     cancelBooking: makeCancelBooking(needs),
     moveBooking: makeMoveBooking(needs),
+    askForEarlier: makeAskForEarlier(needs),
     readFeed: makeReadFeed(needs),
   }
 }
@@ -97,7 +100,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   }
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()
-  const handlers = { forget: makeForgetPersonalData(needs) }
+  const handlers = { forget: makeForgetPersonalData(needs), 'pass-on': makePassOnEarlier(needs) }
   const stopDelivering = startDelivering(makeDeliverDue({ queue, clock, handlers, onFailure: reportFailure }))
   const app: App = {
     booking: bookingOf(needs),

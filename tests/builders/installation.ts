@@ -6,8 +6,9 @@ import { createPublicHolidays } from '../../src/adapters/holidays/public-holiday
 import { createTryLimiter } from '../../src/adapters/limits/try-limiter.ts'
 import type { Counsellor } from '../../src/booking/core/counsellor.ts'
 import type { OfficeHours } from '../../src/booking/core/office-hours.ts'
-import { defaultPolicy } from '../../src/booking/core/policy.ts'
+import { defaultPolicy, type Policy } from '../../src/booking/core/policy.ts'
 import type { Storage } from '../../src/booking/ports/storage.ts'
+import { makeAskForEarlier } from '../../src/booking/use-cases/ask-for-earlier.ts'
 import { makeBookSlot } from '../../src/booking/use-cases/book-slot.ts'
 import { makeCancelBooking } from '../../src/booking/use-cases/cancel-booking.ts'
 import type { BookingDependencies } from '../../src/booking/use-cases/dependencies.ts'
@@ -18,6 +19,7 @@ import { makeHoldSlot } from '../../src/booking/use-cases/hold-slot.ts'
 import { makeListFeeds } from '../../src/booking/use-cases/list-feeds.ts'
 import { makeMoveBooking } from '../../src/booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../../src/booking/use-cases/open-feeds.ts'
+import { makePassOnEarlier } from '../../src/booking/use-cases/pass-on-earlier.ts'
 import { makeReadFeed } from '../../src/booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../../src/booking/use-cases/show-booking.ts'
 import { makeTimetable } from '../../src/booking/use-cases/timetable.ts'
@@ -26,6 +28,9 @@ import { aCounsellor, someOfficeHours } from './district.ts'
 
 /** Sunday, 22 November 2026, noon in Berlin. */
 export const noon = Temporal.Instant.from('2026-11-22T11:00:00Z')
+
+/** The usual policy, but what is given back is free at once: how slots rest has tests of its own. */
+export const calmPolicy: Policy = { ...defaultPolicy, restMinutes: { least: 0, most: 0 } }
 
 /** A clock that stands until it is moved. */
 export const aClock = (start: Temporal.Instant = noon) => {
@@ -73,7 +78,7 @@ export const anInstallation = async (
     events: texts.events,
     identifiers: createIdentifiers(),
     tries: createTryLimiter(),
-    policy: defaultPolicy,
+    policy: calmPolicy,
     holidays,
     timetable: makeTimetable({ storage: opened.storage, holidays: changes.holidays ?? holidays, clock }),
     ...changes,
@@ -85,6 +90,8 @@ export const anInstallation = async (
     showBooking: makeShowBooking(needs),
     cancelBooking: makeCancelBooking(needs),
     moveBooking: makeMoveBooking(needs),
+    askForEarlier: makeAskForEarlier(needs),
+    passOnEarlier: makePassOnEarlier(needs),
     readFeed: makeReadFeed(needs),
     listFeeds: makeListFeeds(needs),
     openFeeds: makeOpenFeeds(needs),

@@ -3,6 +3,7 @@ import type { BookingStatus } from './booking-status.ts'
 import type { Counsellor } from './counsellor.ts'
 import type { Mode } from './office-hours.ts'
 import type { Reason } from './reason.ts'
+import type { OfferedSlot } from './slot.ts'
 import type { Wish } from './wish.ts'
 
 export type Contact = { readonly email?: string | undefined; readonly phone?: string | undefined }
@@ -74,10 +75,19 @@ export type BookingSummary = {
   readonly changed: Temporal.Instant
 }
 
+/** An earlier slot that is kept for a reader until an instant; its hold is what she moves to. */
+export type EarlierSlot = {
+  readonly hold: string
+  readonly slot: OfferedSlot
+  readonly expires: Temporal.Instant
+}
+
 /** A booking that was unlocked with its code: name and contact are null once they were forgotten. */
 export type BookingDetails = BookingSummary & {
   readonly name: string | null
   readonly contact: Contact | null
+  /** Whether she waits for something earlier, and what is kept for her just now. */
+  readonly earlier: { readonly wanted: boolean; readonly offer: EarlierSlot | null }
 }
 
 /** The answer to a booking: the summary and, this once, the manage code (`XXXX-XXXX-XXXX-XXXX`). */

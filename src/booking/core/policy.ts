@@ -19,7 +19,7 @@ export type Policy = {
   readonly mostPerNetwork: number
   /** How long who asked for something earlier has to take it, before the next one in line is asked. */
   readonly offerMinutes: number
-  /** While demand is high, a freed slot rests for a time between these before it is offered again. */
+  /** While demand is high, a freed slot rests for a time between these before it is offered again; 0 and 0: never. */
   readonly restMinutes: { readonly least: number; readonly most: number }
 }
 

@@ -25,8 +25,13 @@ export const summaryOf = (booking: Booking, counsellor: Counsellor): BookingSumm
 })
 
 /** The summary with name and contact, which are null once they were forgotten. */
-export const detailsOf = (summary: BookingSummary, personal: Personal | null): BookingDetails => ({
+export const detailsOf = (
+  summary: BookingSummary,
+  personal: Personal | null,
+  earlier: BookingDetails['earlier'],
+): BookingDetails => ({
   ...summary,
   name: personal?.name ?? null,
   contact: personal?.contact ?? null,
+  earlier,
 })

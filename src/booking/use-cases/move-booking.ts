@@ -8,8 +8,10 @@ import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-sl
 import type { BookingDependencies } from './dependencies.ts'
 import { findBookingOrThrow } from './find-booking.ts'
 import { recordChange } from './record-change.ts'
+import { leaveLine, offerFreed } from './line.ts'
 import type { MoveBooking } from './signatures.ts'
 import { suggestAlternatives } from './suggest-alternatives.ts'
+import { isSought } from './sought.ts'
 import { unlockBooking } from './unlock-booking.ts'
 
 const moveIn = async (
@@ -17,7 +19,7 @@ const moveIn = async (
   needs: BookingDependencies,
   before: Booking,
   chosen: ChosenSlot,
-  now: Temporal.Instant,
+  { now, sought }: { readonly now: Temporal.Instant; readonly sought: boolean },
 ): Promise<Result<BookingSummary>> => {
   const status = transition(before, 'move', now)
   if (!status.ok) return status
@@ -30,9 +32,11 @@ const moveIn = async (
   const sequence = before.sequence + 1
   const booking: Booking = {
     ...before,
-    ...{ status: status.value, slot, counsellor, office, mode, start, end, sequence, changed: now },
+    ...{ status: status.value, slot, counsellor, office, mode, start, end, reason: null, sequence, changed: now },
   }
   await recordChange(tx, needs, booking, before, { what: 'moved', by: 'reader' })
+  await leaveLine(tx, needs, before.id, now)
+  await offerFreed(tx, needs, before.slot, now, sought)
   return done(summaryOf(booking, chosen.counsellor))
 }
 
@@ -42,6 +46,7 @@ export const makeMoveBooking =
   async input => {
     const unlocked = await unlockBooking(needs, input)
     if (!unlocked.ok) return unlocked
+    const sought = await isSought(needs, unlocked.value)
     let wanted = input.slot
     const result = await needs.storage.transaction<BookingSummary>(async tx => {
       const now = needs.clock.now()
@@ -50,7 +55,7 @@ export const makeMoveBooking =
       const chosen = await chooseSlot(tx, needs, input, now)
       if (!chosen.ok) return chosen
       wanted = chosen.value.slot.id
-      return moveIn(tx, needs, before, chosen.value, now)
+      return moveIn(tx, needs, before, chosen.value, { now, sought })
     })
     return suggestAlternatives(needs, result, wanted, unlocked.value)
   }

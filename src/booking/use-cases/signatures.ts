@@ -82,6 +82,8 @@ export type ShowBooking = (key: BookingKey) => Promise<Result<BookingDetails>>
 export type CancelBooking = (
   key: BookingKey & { readonly reason?: ReaderReason | undefined },
 ) => Promise<Result<BookingSummary>>
+/** Whether she wants to be told when something earlier comes free. */
+export type AskForEarlier = (input: BookingKey & { readonly wanted: boolean }) => Promise<Result<null>>
 export type MoveBooking = (input: BookingKey & SlotChoice) => Promise<Result<BookingSummary>>
 
 /** A counsellor's feed; `lastChanged` is null where nothing is in it. */
@@ -107,3 +109,6 @@ export type FillDistrict = (district: {
 
 /** Wipes name and contact when they are due; before that it does nothing. */
 export type ForgetPersonalData = (booking: string) => Promise<void>
+
+/** Gives an earlier slot to the next in line once whoever it was kept for has let her time pass. */
+export type PassOnEarlier = (booking: string) => Promise<void>

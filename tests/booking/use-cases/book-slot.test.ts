@@ -35,6 +35,7 @@ describe.each(engines)('booking on $name', ({ open }) => {
       ...booking,
       name: 'Amal',
       contact,
+      earlier: { wanted: false, offer: null },
     })
     expect(await storage.history(booking.id)).toEqual([
       { booking: booking.id, at: noon, by: 'reader', what: 'booked', slot, reason: null },
