@@ -15,4 +15,5 @@ export const collections = {
   towns: collection('towns'),
   counsellors: collection('counsellors'),
   officeHours: collection('officeHours'),
+  teams: collection('teams'),
 }

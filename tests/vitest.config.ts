@@ -7,7 +7,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: long ? ['tests/long/**/*.test.ts', 'tests/e2e/accessibility.test.ts'] : ['tests/**/*.test.ts'],
     exclude: long ? [] : ['tests/long/**'],
-    globalSetup: ['tests/builders/build-once.ts'],
+    globalSetup: ['tests/builders/build-once.ts', 'tests/builders/postgres-once.ts'],
     // Two cores; servers and browsers of other files must not starve the one that waits for an answer.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Database, databaseExpected, databaseOf, databaseUrl } from './database.ts'
 
 /** The demonstration's secret is public on purpose: it protects nothing but invented data. */
 const DEMONSTRATION_SECRET = 'demonstration-only-not-a-secret-0000'
@@ -7,7 +8,21 @@ const flag = z.enum(['0', '1']).optional()
 
 const siteUrl = z.url({ protocol: /^https?$/ }).transform(text => new URL(text).origin)
 
-const databaseUrl = z.string().regex(/^(sqlite|postgres(ql)?):\/\//)
+/** Where a proxy in front of Lotse usually is: on the same machine, or in the same private network (RFC 1918, 4193, 3927). */
+const nearby = [
+  ...['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
+  ...['fc00::/7', '169.254.0.0/16', 'fe80::/10'],
+]
+
+/** Entries with commas between. */
+const listed = z.string().transform(text =>
+  text
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(entry => entry !== ''),
+)
+
+const addresses = listed.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
 
 /** What a person may write into the environment, one entry a variable, with the words of its refusal. */
 const variables = {
@@ -21,15 +36,24 @@ const variables = {
   },
   DATABASE_URL: {
     schema: databaseUrl.optional(),
-    expected: 'sqlite:///path/to/file.db, or left out for a file below LOTSE_DATA',
+    expected: databaseExpected,
   },
   LOTSE_DATA: {
     schema: z.string().min(1).default('data'),
     expected: 'a folder that the server may write to',
   },
   LOTSE_SECRET: { schema: z.string().min(32).optional(), expected: 'at least 32 characters, kept secret' },
+  LOTSE_FORMER_SECRETS: {
+    schema: listed.pipe(z.array(z.string().min(32))).default([]),
+    expected:
+      'former values of LOTSE_SECRET with commas between, each of at least 32 characters, or left out',
+  },
   LOTSE_DEMO: { schema: flag, expected: '1 for the demonstration district, or 0' },
   LOTSE_LIMITS: { schema: z.enum(['on', 'off']).default('on'), expected: 'on, or off in the demonstration' },
+  TRUSTED_PROXIES: {
+    schema: addresses.default(nearby),
+    expected: 'addresses or networks with commas between, like 127.0.0.1, 10.0.0.0/8',
+  },
   SITE_URL: { schema: siteUrl.optional(), expected: 'the public address, like https://lotse.example.org' },
   SMTP_URL: {
     schema: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -44,12 +68,15 @@ type Name = keyof typeof variables
 export interface Environment {
   readonly port: number
   readonly host: string
-  /** The SQLite file. */
-  readonly databaseFile: string
+  readonly database: Database
   readonly dataFolder: string
   readonly secret: string
+  /** What these opened still opens; nothing new is made with them. */
+  readonly formerSecrets: readonly string[]
   readonly demonstration: boolean
   readonly limits: 'on' | 'off'
+  /** Addresses and networks (CIDR) whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   readonly siteUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -60,7 +87,12 @@ export type EnvironmentResult =
   | { readonly ok: true; readonly environment: Environment }
   | { readonly ok: false; readonly faults: readonly string[] }
 
-const hidden: ReadonlySet<Name> = new Set(['LOTSE_SECRET', 'SMTP_URL', 'DATABASE_URL'])
+const hidden: ReadonlySet<Name> = new Set([
+  'LOTSE_SECRET',
+  'LOTSE_FORMER_SECRETS',
+  'SMTP_URL',
+  'DATABASE_URL',
+])
 
 function shown(name: Name, value: string): string {
   return hidden.has(name) ? `set (${value.length} characters)` : JSON.stringify(value)
@@ -80,12 +112,6 @@ function parseEach(env: Record<string, string | undefined>) {
 
 type Values = ReturnType<typeof parseEach>['values']
 
-/** A path is never read as an address: `#` and `%` are letters in it. */
-function databaseFile(values: Values): string {
-  const url = values.DATABASE_URL
-  return url === undefined ? `${values.LOTSE_DATA}/lotse.db` : url.slice('sqlite://'.length)
-}
-
 function crossFaults(values: Values, demonstration: boolean, districtIsDemonstration: boolean): string[] {
   const faults: string[] = []
   if (demonstration && !districtIsDemonstration)
@@ -98,8 +124,10 @@ function crossFaults(values: Values, demonstration: boolean, districtIsDemonstra
     )
   if (!demonstration && values.LOTSE_LIMITS === 'off')
     faults.push('LOTSE_LIMITS is "off"; it must be on, because this is not the demonstration')
-  if (values.DATABASE_URL?.startsWith('postgres'))
-    faults.push(`DATABASE_URL is a PostgreSQL address; it must be ${variables.DATABASE_URL.expected}`)
+  // A mail has to say where it comes from, and where its link leads.
+  for (const name of ['MAIL_FROM', 'SITE_URL'] as const)
+    if (values.SMTP_URL !== undefined && values[name] === undefined)
+      faults.push(`${name} is not set; it must be ${variables[name].expected}, because SMTP_URL is set`)
   return faults
 }
 
@@ -120,11 +148,13 @@ export function parseEnvironment(
     environment: Object.freeze({
       port: values.PORT,
       host: values.HOST,
-      databaseFile: databaseFile(values),
+      database: databaseOf(values.DATABASE_URL, values.LOTSE_DATA),
       dataFolder: values.LOTSE_DATA,
       secret: values.LOTSE_SECRET ?? DEMONSTRATION_SECRET,
+      formerSecrets: values.LOTSE_FORMER_SECRETS,
       demonstration,
       limits: values.LOTSE_LIMITS,
+      trustedProxies: values.TRUSTED_PROXIES,
       siteUrl: values.SITE_URL,
       smtpUrl: values.SMTP_URL,
       mailFrom: values.MAIL_FROM,

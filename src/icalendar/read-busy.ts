@@ -2,7 +2,11 @@ import ICAL from 'ical.js'
 import { instantOfTime } from './zones.ts'
 
 /** A stretch of time in which somebody is not free, half open. */
-export type BusyTime = { readonly uid: string; readonly from: Temporal.Instant; readonly to: Temporal.Instant }
+export type BusyTime = {
+  readonly uid: string
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+}
 
 type Frame = {
   readonly from: Temporal.Instant

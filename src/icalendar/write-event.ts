@@ -1,6 +1,7 @@
+import { fillTemplate } from './event-template.ts'
 import { foldLines } from './fold.ts'
+import { type EventValues, libraryLines } from './library-event.ts'
 import { cleanLine } from './text.ts'
-import { utcTimes, veventLines } from './vevent.ts'
 
 /** What people read in an event beside the reference, in the counsellors' language: `Termin`, `Abgesagt`. */
 export type EventWords = { readonly appointment: string; readonly cancelled: string }
@@ -22,26 +23,27 @@ export type FeedEvent = {
   readonly words: EventWords
 }
 
+/** The event in clean words: the title says the reference, and that it is cancelled. */
+export const eventValues = (event: FeedEvent): EventValues => {
+  const { appointment, cancelled } = event.words
+  const title = `${event.cancelled ? `${cancelled}: ` : ''}${appointment} ${event.reference}`
+  return {
+    uid: cleanLine(event.uid),
+    title: cleanLine(title),
+    place: event.location === null ? '' : cleanLine(event.location),
+    start: event.start,
+    end: event.end,
+    sequence: event.sequence,
+    changed: event.changed,
+    cancelled: event.cancelled,
+  }
+}
+
 /**
  * Writes the VEVENT of a booking (RFC 5545, 3.6.1), to be stored and joined into feeds. A cancelled one stays in
  * the feed for some days, marked, because many calendars never notice that an event is gone.
  */
 export const writeEvent = (event: FeedEvent): string => {
-  const place = event.location === null ? '' : cleanLine(event.location)
-  const { appointment, cancelled } = event.words
-  const title = `${event.cancelled ? `${cancelled}: ` : ''}${appointment} ${event.reference}`
-  // `timestamp` is understood by the library, but missing in its types: a constant lets it through.
-  const attributes = {
-    uid: cleanLine(event.uid),
-    timestamp: event.changed.epochMilliseconds,
-    lastModified: event.changed.epochMilliseconds,
-    ...utcTimes(event),
-    title: cleanLine(title),
-    sequence: event.sequence,
-    status: event.cancelled ? 'CANCELLED' : 'CONFIRMED',
-    transp: event.cancelled ? 'TRANSPARENT' : 'OPAQUE',
-    busyStatus: event.cancelled ? 'FREE' : 'BUSY',
-    ...(place === '' ? {} : { location: place }),
-  } as const
-  return foldLines(veventLines(attributes))
+  const values = eventValues(event)
+  return fillTemplate(values) ?? foldLines(libraryLines(values))
 }

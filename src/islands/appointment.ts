@@ -7,6 +7,7 @@ class LotseAppointment extends HTMLElement {
     if (this.#isForgotten) this.#clear()
     else if (this.dataset.keep === 'yes') this.#keep()
     else forgetAppointment(this.#address)
+    this.#offerLook()
   }
 
   get #address(): string {
@@ -23,6 +24,12 @@ class LotseAppointment extends HTMLElement {
     if (!button) return
     button.hidden = false
     button.addEventListener('click', () => print())
+  }
+
+  /** What is read from the device may have changed since: she can ask. */
+  #offerLook(): void {
+    const form = this.querySelector<HTMLElement>('[data-look]')
+    if (form && location.search === '?kept') form.hidden = false
   }
 
   async #keep(): Promise<void> {

@@ -1,7 +1,8 @@
+import type { Team } from '../booking/core/team.ts'
 import type { FindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
 import type {
   AskForEarlier,
-  BookSlot,
+  BookWithProof,
   CancelBooking,
   FindSlots,
   HoldSlot,
@@ -30,17 +31,18 @@ export interface App {
   readonly booking: {
     readonly findSlots: FindSlots
     readonly holdSlot: HoldSlot
-    readonly bookSlot: BookSlot
+    readonly bookSlot: BookWithProof
     readonly showBooking: ShowBooking
     readonly cancelBooking: CancelBooking
     readonly moveBooking: MoveBooking
     readonly askForEarlier: AskForEarlier
     readonly readFeed: ReadFeed
   }
-  /** Where and how one can book: offices by id, and modes, as the office hours are now. */
+  /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
   readonly bookablePlaces: () => Promise<{
     readonly offices: readonly string[]
     readonly modes: readonly string[]
+    readonly teams: readonly Team[]
   }>
   /** When one may come without an appointment in the next seven days. */
   readonly findWalkIns: FindWalkIns
@@ -48,6 +50,8 @@ export interface App {
   readonly writeReaderCalendar: ReaderCalendar
   /** The office of this id in the district's content; undefined for phone and video. */
   readonly placeOf: (office: string | null) => Place | undefined
+  /** Ids of the offices that can be reached without steps. */
+  readonly stepFreeOffices: readonly string[]
   /** The ids of a guide's steps; undefined where there is no such guide. */
   readonly stepsOf: (guide: string) => readonly string[] | undefined
   readonly topics: readonly string[]
@@ -62,6 +66,8 @@ export interface RequestLocals {
   app: App
   /** Set by the server where a body was over 16 kB and has been dropped. */
   bodyTooLarge?: boolean
+  /** The network that the request came from (never the address); undefined where it is not known. */
+  network?: string | undefined
   /** The language of the address of a dynamic page, set by web/steps/know-language.ts. */
   language: LanguageTag
   /** The texts of a posted form, read once by web/steps/read-form.ts. */

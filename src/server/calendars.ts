@@ -1,4 +1,4 @@
-import type { CalendarTexts } from '../adapters/calendar/calendar-texts.ts'
+import { type CalendarTexts, createCalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import type { BookingSummary } from '../booking/core/booking.ts'
 import type { Feed } from '../booking/use-cases/signatures.ts'
 import { formatTime } from '../i18n/formats/dates.ts'
@@ -11,6 +11,16 @@ export type FeedCalendar = (feed: Feed) => string
 
 /** The reader's own calendar file, in her language; `link` opens her appointment and carries no code. */
 export type ReaderCalendar = (booking: BookingSummary, language: LanguageTag, link: string) => string
+
+/** Writes calendars for a district: in German, with the names of its offices. */
+export function calendarTextsOf({ district, offices }: Content): CalendarTexts {
+  const t = stringsFor(sourceLanguage)
+  return createCalendarTexts({
+    host: `${district.id}.lotse`,
+    officeName: id => offices.find(office => office.id === id)?.name,
+    words: { appointment: t('calendar.appointment'), cancelled: t('calendar.cancelled') },
+  })
+}
 
 /** The feed says on its face that it is a demonstration, as every page does. */
 export function makeFeedCalendar(texts: CalendarTexts, { district }: Content): FeedCalendar {

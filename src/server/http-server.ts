@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { App, RequestLocals } from './app.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { readBody } from './read-body.ts'
+import { pathOf, settleTarget } from './request-target.ts'
 import { securityHeaders, strictTransportSecurity } from './security-headers.ts'
 import type { StaticFiles } from './static-files.ts'
 
@@ -19,10 +20,16 @@ interface Parts {
   readonly files: StaticFiles
   /** Once true, answers ask their connections to close. */
   readonly isStopping: () => boolean
+  /** The network of a request, by which it is counted; undefined where it is not known or nobody is counted. */
+  readonly networkOf: (req: IncomingMessage) => string | undefined
 }
 
+/** A form of 16 kB takes seconds on the slowest line; who takes minutes keeps a connection from others. Milliseconds. */
+const patience = { headersTimeout: 20_000, requestTimeout: 60_000 }
+
 const readOnly = new Set(['GET', 'HEAD'])
-const known = new Set([...readOnly, 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+/** Methods that no `Request` can have (Fetch §2.2.1), so that no route could answer. Every other one a route refuses itself. */
+const unheard = new Set(['CONNECT', 'TRACE', 'TRACK'])
 /** Astro answers these by default; Lotse has no use for them. */
 const closed = /^\/+_(image|server-islands|actions)(\/|$)/
 
@@ -30,15 +37,6 @@ function setHeaders(res: ServerResponse, { app, isStopping }: Parts): void {
   for (const [name, value] of Object.entries({ ...securityHeaders, ...strictTransportSecurity(app.siteUrl) }))
     res.setHeader(name, value)
   if (isStopping()) res.setHeader('Connection', 'close')
-}
-
-/** The path as routes see it; undefined where it is no path (`%zz`). */
-function pathOf(req: IncomingMessage): string | undefined {
-  try {
-    return decodeURIComponent((req.url ?? '/').split('?')[0] ?? '/')
-  } catch {
-    return undefined
-  }
 }
 
 /** The page for what is not there, in the language of the address. */
@@ -59,7 +57,11 @@ function as404(res: ServerResponse): ServerResponse {
 }
 
 async function dynamic(parts: Parts, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const locals: Pick<RequestLocals, 'app' | 'bodyTooLarge'> = { app: parts.app, bodyTooLarge: false }
+  const locals: Pick<RequestLocals, 'app' | 'bodyTooLarge' | 'network'> = {
+    app: parts.app,
+    bodyTooLarge: false,
+    network: parts.networkOf(req),
+  }
   if (!readOnly.has(req.method ?? 'GET')) {
     const body = await readBody(req)
     locals.bodyTooLarge = body === undefined
@@ -70,26 +72,39 @@ async function dynamic(parts: Parts, req: IncomingMessage, res: ServerResponse):
   await parts.pages(req, res, () => notFound(parts, req, res), locals)
 }
 
-function fail(res: ServerResponse, error: unknown): void {
+function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  // Who broke off in the middle of a request waits for no answer, and it is no fault of ours.
+  if (req.errored) return
   console.error('a request failed', error)
   if (!res.headersSent) res.writeHead(500)
   res.end()
 }
 
+/** The path that a request is for; undefined where no file and no route is for it. */
+function openPath(req: IncomingMessage): string | undefined {
+  // Programs get a problem, not a page: to the API what cannot be read is an address that there is not.
+  if (pathOf(req) === undefined && req.url?.startsWith('/api/')) req.url = '/api/%EF%BF%BD'
+  const path = pathOf(req)
+  return path === undefined || closed.test(path) ? undefined : path
+}
+
+/** The status for a request that no route can be asked about. */
+function refusalOf(req: IncomingMessage): 400 | 405 | undefined {
+  if (unheard.has(req.method ?? '')) return 405
+  return settleTarget(req) ? undefined : 400
+}
+
 function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): void {
   setHeaders(res, parts)
-  const path = pathOf(req)
-  if (!known.has(req.method ?? '')) {
-    res.writeHead(405, { Allow: 'GET, HEAD, POST' }).end()
+  const refusal = refusalOf(req)
+  if (refusal !== undefined) {
+    res.writeHead(refusal, refusal === 405 ? { Allow: 'GET, HEAD, POST' } : {}).end()
     return
   }
-  if (path === undefined || closed.test(path)) {
-    notFound(parts, req, res)
-    return
-  }
+  if (openPath(req) === undefined) return notFound(parts, req, res)
   if (chooseLanguage(req, res)) return
   const work = () => {
-    dynamic(parts, req, res).catch(error => fail(res, error))
+    dynamic(parts, req, res).catch(error => fail(req, res, error))
   }
   if (readOnly.has(req.method ?? 'GET')) parts.files(req, res, work)
   else work()
@@ -97,11 +112,11 @@ function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): void {
 
 /** The HTTP server: headers, the reader's language, built files, then the routes that are worked out for each request. */
 export function createHttpServer(parts: Parts): Server {
-  return createServer((req, res) => {
+  return createServer(patience, (req, res) => {
     try {
       answer(parts, req, res)
     } catch (error) {
-      fail(res, error)
+      fail(req, res, error)
     }
   })
 }

@@ -2,8 +2,10 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { type Database, databaseExpected, shownDatabase } from '../config/database.ts'
 import { currentFolder, markServing } from './build-folder.ts'
 import { checkedStart, refuse } from './checked-start.ts'
+import { countedNetworks } from './client-network.ts'
 import { createHttpServer, type PageHandler } from './http-server.ts'
 import { staticFiles } from './static-files.ts'
 import { wire } from './wire.ts'
@@ -20,6 +22,17 @@ function stop(server: Server, close: () => Promise<void>): void {
   setTimeout(() => server.closeAllConnections(), patience).unref()
 }
 
+/** What is wrong with the database, and what can be done. */
+function unusableDatabase(database: Database, { message }: Error): string[] {
+  const variable = database.kind === 'sqlite' ? 'LOTSE_DATA or DATABASE_URL' : 'DATABASE_URL'
+  const fault = `${variable} leads to ${shownDatabase(database)}, which cannot be used: ${message}`
+  if (database.kind === 'sqlite') return [fault]
+  return [
+    fault,
+    `Start PostgreSQL there and see that the database is made, or change DATABASE_URL: ${databaseExpected}.`,
+  ]
+}
+
 const { content, environment } = checkedStart()
 const folder = currentFolder()
 if (folder === undefined) refuse(['The pages are not built; run "npm start", which builds them first.'])
@@ -29,9 +42,7 @@ const { handler } = (await import(pathToFileURL(join(folder, 'server/entry.mjs')
   handler: PageHandler
 }
 const wired = await wire(environment, content).catch((error: Error) =>
-  refuse([
-    `LOTSE_DATA or DATABASE_URL leads to ${environment.databaseFile}, which cannot be used: ${error.message}`,
-  ]),
+  refuse(unusableDatabase(environment.database, error)),
 )
 let stopping = false
 const server = createHttpServer({
@@ -39,6 +50,7 @@ const server = createHttpServer({
   pages: handler,
   files: staticFiles(folder),
   isStopping: () => stopping,
+  networkOf: countedNetworks(environment),
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {

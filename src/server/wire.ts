@@ -1,16 +1,17 @@
 // The composition root: the only place where adapters meet use cases.
-import { createCalendarTexts } from '../adapters/calendar/calendar-texts.ts'
+import type { CalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import { createIdentifiers } from '../adapters/crypto/identifiers.ts'
 import { createSealer } from '../adapters/crypto/sealer.ts'
 import { createSecrets } from '../adapters/crypto/secrets.ts'
 import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
-import { openSqlite } from '../adapters/sql/open-sqlite.ts'
-import { defaultPolicy } from '../booking/core/policy.ts'
+import { createMailSender } from '../adapters/smtp/mail-sender.ts'
+import { openStorage } from '../adapters/sql/open-storage.ts'
 import { makeAskForEarlier } from '../booking/use-cases/ask-for-earlier.ts'
 import { makeBookSlot } from '../booking/use-cases/book-slot.ts'
 import { makeCancelBooking } from '../booking/use-cases/cancel-booking.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
+import { makeEraseBooking } from '../booking/use-cases/erase-booking.ts'
 import { makeFillDistrict } from '../booking/use-cases/fill-district.ts'
 import { makeFindSlots } from '../booking/use-cases/find-slots.ts'
 import { makeFindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
@@ -20,20 +21,24 @@ import { makeListFeeds } from '../booking/use-cases/list-feeds.ts'
 import { makeMoveBooking } from '../booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../booking/use-cases/open-feeds.ts'
 import { makePassOnEarlier } from '../booking/use-cases/pass-on-earlier.ts'
+import { makeReadForMessage } from '../booking/use-cases/read-for-message.ts'
 import { makeReadFeed } from '../booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../booking/use-cases/show-booking.ts'
-import { makeTimetable } from '../booking/use-cases/timetable.ts'
 import type { FeedAddress } from '../booking/use-cases/signatures.ts'
+import { makeSweepTraces } from '../booking/use-cases/sweep-traces.ts'
+import { makeTimetable } from '../booking/use-cases/timetable.ts'
 import type { Environment } from '../config/environment.ts'
 import { makeDeliverDue } from '../delivery/use-cases/deliver-due.ts'
 import { sourceLanguage } from '../i18n/languages.ts'
-import { stringsFor } from '../i18n/strings/strings.ts'
 import type { Content } from '../information/loader/content.ts'
 import type { App } from './app.ts'
-import { makeFeedCalendar, makeReaderCalendar } from './calendars.ts'
-import { startDelivering } from './deliver.ts'
+import { calendarTextsOf, makeFeedCalendar, makeReaderCalendar } from './calendars.ts'
+import { deletions, deliverAndTidy, inside, messages, startDelivering } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
 import { makeHealth } from './health.ts'
+import { makeMailHandlers } from './mail-handlers.ts'
+import { makeReaderMail } from './mails.ts'
+import { guarded, policyOf } from './limits.ts'
 
 /** The application, and what only the process needs. */
 export interface Wired {
@@ -56,11 +61,12 @@ function bookingOf(needs: BookingDependencies): App['booking'] {
   }
 }
 
-function makeBookablePlaces({ storage }: BookingDependencies): App['bookablePlaces'] {
+function makeBookablePlaces({ timetable }: BookingDependencies): App['bookablePlaces'] {
   return async () => {
-    const rules = (await storage.officeHours()).filter(({ access }) => access !== 'walk-in')
+    const { offer, teams } = await timetable.district()
+    const rules = offer.map(({ rule }) => rule).filter(({ access }) => access !== 'walk-in')
     const offices = new Set(rules.flatMap(({ office }) => (office === null ? [] : [office])))
-    return { offices: [...offices], modes: [...new Set(rules.map(({ mode }) => mode))] }
+    return { offices: [...offices], modes: [...new Set(rules.map(({ mode }) => mode))], teams }
   }
 }
 
@@ -74,36 +80,64 @@ async function fillWhereEmpty(needs: BookingDependencies, content: Content): Pro
   if (length === 0) await makeFillDistrict(needs)(demonstrationOf(content))
 }
 
+/** Handlers for mails to readers; none where there is no server to send them by. */
+function mailHandlersOf(
+  needs: BookingDependencies,
+  { smtpUrl, mailFrom, siteUrl }: Environment,
+  content: Content,
+  texts: CalendarTexts,
+) {
+  if (smtpUrl === undefined || mailFrom === undefined || siteUrl === undefined) return {}
+  const fromName = content.district.name[sourceLanguage]
+  return makeMailHandlers({
+    readForMessage: makeReadForMessage(needs),
+    write: makeReaderMail(content, makeReaderCalendar(texts, content)),
+    sender: createMailSender({ url: smtpUrl, from: mailFrom, fromName }),
+    origin: siteUrl,
+    clock: needs.clock,
+  })
+}
+
 /** Opens storage and puts the application together. Call once a process. */
 export async function wire(environment: Environment, content: Content): Promise<Wired> {
-  const { storage, queue, close } = await openSqlite(environment.databaseFile)
+  const { storage, queue, scrub, close } = await openStorage(environment.database)
   const clock = { now: () => Temporal.Now.instant() }
   const holidays = createPublicHolidays(content.district.state)
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
-  const german = stringsFor(sourceLanguage)
-  const texts = createCalendarTexts({
-    host: `${content.district.id}.lotse`,
-    officeName: nameOf,
-    words: { appointment: german('calendar.appointment'), cancelled: german('calendar.cancelled') },
-  })
+  const texts = calendarTextsOf(content)
   const needs: BookingDependencies = {
     clock,
     storage,
-    secrets: createSecrets(environment.secret),
-    sealer: createSealer(environment.secret),
+    secrets: createSecrets(environment.secret, environment.formerSecrets),
+    sealer: createSealer(environment.secret, environment.formerSecrets),
     events: texts.events,
     identifiers: createIdentifiers(),
     tries: environment.limits === 'on' ? createTryLimiter() : createUnlimitedTries(),
-    policy: { ...defaultPolicy, retentionHours: content.district.privacy.retentionHours },
+    policy: policyOf(content, environment),
     holidays,
     timetable: makeTimetable({ storage, holidays, clock }),
   }
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()
-  const handlers = { forget: makeForgetPersonalData(needs), 'pass-on': makePassOnEarlier(needs) }
-  const stopDelivering = startDelivering(makeDeliverDue({ queue, clock, handlers, onFailure: reportFailure }))
+  const handlers = {
+    forget: makeForgetPersonalData(needs),
+    erase: makeEraseBooking(needs),
+    'pass-on': makePassOnEarlier(needs),
+    ...mailHandlersOf(needs, environment, content, texts),
+  }
+  const delivering = { queue, clock, handlers, onFailure: reportFailure }
+  const tidying = { sweepTraces: makeSweepTraces(needs), scrub }
+  // Whatever was overdue while no process ran, as in a backup that was restored, is gone before anybody can read it.
+  await deliverAndTidy(makeDeliverDue({ ...delivering, kinds: deletions }), tidying)
+  const stopDelivering = startDelivering(
+    {
+      inside: makeDeliverDue({ ...delivering, kinds: inside }),
+      messages: makeDeliverDue({ ...delivering, kinds: messages }),
+    },
+    tidying,
+  )
   const app: App = {
-    booking: bookingOf(needs),
+    booking: guarded(bookingOf(needs), needs.secrets, environment),
     bookablePlaces: makeBookablePlaces(needs),
     findWalkIns: makeFindWalkIns(needs),
     writeFeed: makeFeedCalendar(texts, content),
@@ -112,6 +146,7 @@ export async function wire(environment: Environment, content: Content): Promise<
       const name = nameOf(id)
       return id === null || name === undefined ? undefined : { id, name }
     },
+    stepFreeOffices: content.offices.filter(({ stepFree }) => stepFree === 'yes').map(({ id }) => id),
     stepsOf: guide => content.guides.find(({ id }) => id === guide)?.facts.steps.map(({ id }) => id),
     topics: content.topics.map(({ id }) => id),
     spokenLanguages: content.district.counsellorLanguages,

@@ -6,6 +6,11 @@ export interface Talk {
   readonly language?: string | undefined
   readonly office?: string | undefined
   readonly mode?: string | undefined
+  readonly team?: string | undefined
+  /** Wishes: `yes`; `maybe` where she also takes times that may not fulfil it. */
+  readonly woman?: string | undefined
+  readonly interpreter?: string | undefined
+  readonly stepFree?: string | undefined
   readonly guide?: string | undefined
   readonly step?: string | undefined
   /** A random name of this visit, by which the time that she has chosen stays hers. It says nothing about her. */

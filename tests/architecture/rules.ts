@@ -42,7 +42,7 @@ export const rules: readonly Rule[] = [
   { room: 'icalendar', files: /^icalendar\//, may: [/^icalendar\//, /^ics$/, /^ical\.js$/, /^windows-iana$/] },
   { room: 'i18n/strings', files: /^i18n\/strings\//, may: [/^i18n\//, /^i18next$/, /^locales\//] },
   { room: 'i18n', files: /^i18n\//, may: [/^i18n\/(languages|formats)/, /^negotiator$/] },
-  { room: 'config', files: /^config\//, may: [/^zod$/, /^i18n\/languages\.ts$/] },
+  { room: 'config', files: /^config\//, may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/] },
   {
     room: 'adapters',
     files: /^adapters\//,
@@ -51,7 +51,7 @@ export const rules: readonly Rule[] = [
   {
     room: 'islands',
     files: /^islands\//,
-    may: [/^islands\//, cores, /^i18n\/formats\//, /^offline\/(?!worker)/],
+    may: [/^islands\//, cores, /^i18n\/formats\//, /^offline\/(?!worker)/, /^altcha-lib$/],
   },
   { room: 'offline', files: /^offline\//, may: [/^offline\//, /^workbox-/] },
   {
@@ -102,6 +102,7 @@ export const rules: readonly Rule[] = [
       /^node:/,
       /^astro$/,
       /^sirv$/,
+      /^ipaddr\.js$/,
       /^config\//,
       /^adapters\//,
       /^(booking|delivery)\//,
@@ -112,7 +113,7 @@ export const rules: readonly Rule[] = [
 ]
 
 /** Only these put adapters and use cases together. */
-const compositionRoot = /^server\/(wire|calendars|health|deliver|demonstration|app)\.ts$/
+const compositionRoot = /^server\/(wire|calendars|health|deliver|demonstration|limits|app|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

@@ -7,6 +7,7 @@ import { createTryLimiter } from '../../src/adapters/limits/try-limiter.ts'
 import type { Counsellor } from '../../src/booking/core/counsellor.ts'
 import type { OfficeHours } from '../../src/booking/core/office-hours.ts'
 import { defaultPolicy, type Policy } from '../../src/booking/core/policy.ts'
+import type { Team } from '../../src/booking/core/team.ts'
 import type { Storage } from '../../src/booking/ports/storage.ts'
 import { makeAskForEarlier } from '../../src/booking/use-cases/ask-for-earlier.ts'
 import { makeBookSlot } from '../../src/booking/use-cases/book-slot.ts'
@@ -52,7 +53,11 @@ export type AnyStorage = {
   readonly close: () => Promise<void>
 }
 
-type District = { readonly counsellors: readonly Counsellor[]; readonly officeHours: readonly OfficeHours[] }
+type District = {
+  readonly counsellors: readonly Counsellor[]
+  readonly officeHours: readonly OfficeHours[]
+  readonly teams?: readonly Team[]
+}
 
 export const smallDistrict: District = { counsellors: [aCounsellor()], officeHours: [someOfficeHours()] }
 

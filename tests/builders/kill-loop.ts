@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ApiSlot, book, call, freeSlots } from './api.ts'
+import type { Home } from './homes.ts'
 import { startServer, type TestServer } from './server.ts'
 
 interface Acknowledged {
@@ -75,7 +76,7 @@ function shuffle<T>(list: readonly T[]): T[] {
 
 /** Kills the server with SIGKILL while clients book, again and again, and then asks for everything it had acknowledged. */
 export async function killLoop(
-  data: string,
+  { data, env }: Home,
   kills: number,
   perLife: number,
   clients = 8,
@@ -83,7 +84,7 @@ export async function killLoop(
   const known: Acknowledged[] = []
   let inFlight = 0
   for (let kill = 0; kill < kills; kill += 1) {
-    const server = await startServer(data, { LOTSE_LIMITS: 'off' })
+    const server = await startServer(data, { ...env, LOTSE_LIMITS: 'off' })
     const life: Life = { server, ended: false, open: 0 }
     const before = known.length
     const queue = shuffle(await freeSlots(server.origin))
@@ -95,7 +96,7 @@ export async function killLoop(
     await server.stop('SIGKILL')
     await Promise.all(running)
   }
-  const server = await startServer(data, { LOTSE_LIMITS: 'off' })
+  const server = await startServer(data, { ...env, LOTSE_LIMITS: 'off' })
   const lost = await lostOf(server, known)
   await server.stop()
   return { kills, inFlight, acknowledged: known.length, lost }

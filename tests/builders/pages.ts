@@ -18,6 +18,8 @@ export function dynamicPages(segment: string): string[] {
     `/${segment}/book/`,
     `/${segment}/book/times/?topic=housing&language=${spoken}&guide=address&step=register`,
     `/${segment}/book/times/?topic=family&language=qu&place=outstation-kirschbuehl`,
+    `/${segment}/book/?topic=housing&woman=yes&interpreter=yes&stepFree=yes`,
+    `/${segment}/book/times/?topic=family&language=${spoken}&woman=maybe&interpreter=yes&stepFree=maybe`,
     `/${segment}/appointment/`,
     `/${segment}/appointment/ABC-DEF/`,
   ]

@@ -1,4 +1,5 @@
 import type { Booking } from '../../src/booking/core/booking.ts'
+import type { Exception } from '../../src/booking/core/exception.ts'
 import type { Hold } from '../../src/booking/core/hold.ts'
 import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
 import { noon } from './installation.ts'
@@ -20,6 +21,7 @@ export const aBooking = (changes: Partial<Booking> = {}): Booking => ({
   step: null,
   wishes: [],
   bookedBy: 'reader',
+  locale: 'ar',
   consent: null,
   personal: 'sealed',
   emailKey: null,
@@ -51,5 +53,18 @@ export const aRequest = (changes: Partial<ClaimRequest> = {}): ClaimRequest => (
   quanta: { from: 100, to: 106 },
   quota: null,
   until: null,
+  ...changes,
+})
+
+/** Counsellor c1 is not there on Tuesday, 24 November 2026. */
+export const anException = (changes: Partial<Exception> = {}): Exception => ({
+  id: 'e1',
+  kind: 'off',
+  counsellor: 'c1',
+  rule: null,
+  from: '2026-11-24',
+  to: '2026-11-24',
+  hours: null,
+  reason: 'vacation',
   ...changes,
 })

@@ -114,6 +114,21 @@ export const claimsContract = (name: string, opened: Opened): void => {
       expect(await opened().storage.counts()).toMatchObject({ claims: 0 })
     })
 
+    test('of a hold that somebody prolongs just now are not swept', async () => {
+      const until = noon.add({ minutes: 10 })
+      await take(aRequest({ owner: 'h1', until }))
+      const begun = Promise.withResolvers<void>()
+      const prolonging = write(async tx => {
+        await tx.claims.handOver('h1', aRequest({ owner: 'h1', until: until.add({ minutes: 5 }) }))
+        begun.resolve()
+        await new Promise(resolve => setTimeout(resolve, 30))
+      })
+      await begun.promise
+      // A process whose clock is a second ahead.
+      await Promise.all([prolonging, write(tx => tx.claims.releaseExpired(until.add({ seconds: 1 })))])
+      expect(await opened().storage.counts()).toMatchObject({ claims: 6 })
+    })
+
     test('that hold the last seat of a group take the session with them when they run out', async () => {
       await take(aRequest({ owner: 'h1', until: noon, seats: 2 }))
       await write(tx => tx.claims.releaseExpired(noon))

@@ -44,19 +44,23 @@ export const unitsOfWorkContract = (name: string, opened: Opened): void => {
       expect((await write(tx => tx.bookings.insert(aBooking()))).ok).toBe(true)
     })
 
-    test('is not seen by others while it runs, and others wait for it', async () => {
+    test('is not seen by others while it runs, and who changes the same booking waits for it', async () => {
       const order: string[] = []
+      await write(tx => tx.bookings.insert(aBooking()))
+      const begun = Promise.withResolvers<void>()
       const slow = write(async tx => {
-        await tx.bookings.insert(aBooking())
+        const booking = await tx.bookings.find('b1')
+        if (booking) await tx.bookings.update({ ...booking, sequence: booking.sequence + 1 })
+        begun.resolve()
         await new Promise(resolve => setTimeout(resolve, 20))
-        order.push(`others see ${(await opened().storage.counts()).bookings}`)
-        order.push('first')
+        order.push(`others see ${(await opened().storage.findBookingByReference('K7M4TX'))?.sequence}`)
       })
+      await begun.promise
       const next = write(async tx => {
-        order.push((await tx.bookings.find('b1')) ? 'second sees the first' : 'second sees nothing')
+        order.push(`the second sees ${(await tx.bookings.find('b1'))?.sequence}`)
       })
       await Promise.all([slow, next])
-      expect(order).toEqual(['others see 0', 'first', 'second sees the first'])
+      expect(order).toEqual(['others see 0', 'the second sees 1'])
     })
   })
 }

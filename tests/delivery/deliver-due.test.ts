@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openMemory } from '../../src/adapters/memory/open-memory.ts'
 import { done } from '../../src/booking/core/result.ts'
+import { Undeliverable } from '../../src/delivery/core/undeliverable.ts'
 import { makeDeliverDue } from '../../src/delivery/use-cases/deliver-due.ts'
 import { type AnyStorage, aClock, noon } from '../builders/installation.ts'
 
@@ -26,6 +27,7 @@ describe('what is due', () => {
       queue: opened.queue,
       clock,
       handlers: { forget },
+      chance: () => 0.5,
       onFailure: (kind, id, error) => failures.push(`${kind} ${id}: ${error}`),
     })
   const note = async (subject: string) => {
@@ -84,6 +86,18 @@ describe('what is due', () => {
     expect(await deliver()).toEqual({ delivered: 1, failed: 0 })
   })
 
+  test('waits for another deliverer where this one is for other kinds, however much of it there is', async () => {
+    for (let count = 0; count < 120; count += 1) await put(`b${count}`, noon.subtract({ hours: 1 }))
+    await opened.storage.transaction(async tx =>
+      done(await tx.outbox.put({ id: 'x', kind: 'erase', subject: 'b0', due: noon })),
+    )
+    const handlers = { forget: note, erase: async (subject: string) => note(`erase ${subject}`) }
+    const onFailure = () => undefined
+    const deliver = makeDeliverDue({ queue: opened.queue, clock, handlers, kinds: ['erase'], onFailure })
+    expect(await deliver()).toEqual({ delivered: 1, failed: 0 })
+    expect(handled).toEqual(['erase b0'])
+  })
+
   test('stays, and is noted, when nothing knows how to deliver it', async () => {
     await put('b1')
     const onFailure = (kind: string, id: string, error: unknown) => failures.push(`${kind} ${id}: ${error}`)
@@ -103,7 +117,7 @@ describe('what is due', () => {
     })()
     expect(run).toEqual({ delivered: 225, failed: 25 })
     expect(new Set(handled).size).toBe(225)
-    expect(await opened.queue.backlog(noon)).toEqual({ waiting: 25, overdue: 25, oldest: noon })
+    expect(await opened.queue.backlog(noon)).toEqual({ waiting: 25, overdue: 25, dead: 0, oldest: noon })
   })
 
   test('waits for the next start when the process is told to end', async () => {
@@ -115,5 +129,38 @@ describe('what is due', () => {
     })
     expect(await run(end.signal)).toEqual({ delivered: 3, failed: 0 })
     expect(await opened.queue.backlog(noon)).toMatchObject({ waiting: 247 })
+  })
+
+  test('is given up at once where no try will help, and when its time is over; and is tried again when somebody says so', async () => {
+    const mail = (id: string) =>
+      opened.storage.transaction(async tx =>
+        done(await tx.outbox.put({ id, kind: 'mail', subject: id, due: noon })),
+      )
+    let works = false
+    const deliver = makeDeliverDue({
+      queue: opened.queue,
+      clock,
+      handlers: {
+        mail: async subject => {
+          if (!works) throw subject === 'nobody' ? new Undeliverable('nobody there') : new Error('busy')
+          await note(subject)
+        },
+      },
+      chance: () => 0.5,
+      onFailure: () => undefined,
+    })
+    await mail('nobody')
+    await mail('busy')
+    expect(await deliver()).toEqual({ delivered: 0, failed: 2 })
+    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 1, dead: 1 })
+    for (let hours = 0; hours < 60; hours += 6) {
+      clock.advance({ hours: 6 })
+      await deliver()
+    }
+    expect(await opened.queue.backlog(clock.now())).toMatchObject({ waiting: 0, dead: 2 })
+    works = true
+    expect(await opened.queue.revive(clock.now())).toBe(2)
+    expect(await deliver()).toEqual({ delivered: 2, failed: 0 })
+    expect(handled.toSorted()).toEqual(['busy', 'nobody'])
   })
 })

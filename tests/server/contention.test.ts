@@ -1,65 +1,59 @@
-import { describe, expect, it } from 'vitest'
-import { type ApiBooking, type ApiSlot, book, freeSlots } from '../builders/api.ts'
-import { serverForThisFile } from '../builders/server.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { call, freeSlots } from '../builders/api.ts'
+import { type Home, homes } from '../builders/homes.ts'
+import { firstOf } from '../builders/result.ts'
+import { minutes, overlap, rush, twentySlots, type Won } from '../builders/rush.ts'
+import { startServer, type TestServer } from '../builders/server.ts'
 
 const clients = 64
-const server = serverForThisFile({ LOTSE_LIMITS: 'off' })
 
-const overlap = (a: ApiSlot, b: ApiSlot) =>
-  a.counsellor.id === b.counsellor.id &&
-  Date.parse(a.start) < Date.parse(b.end) &&
-  Date.parse(b.start) < Date.parse(a.end)
+const settings = [
+  ...homes.map(home => ({ ...home, processes: 1 })),
+  ...homes.map(home => ({ ...home, processes: 3 })),
+]
 
-const minutes = ({ start, end }: ApiSlot) => (Date.parse(end) - Date.parse(start)) / 60_000
+describe.each(settings)('64 people at $processes servers on one $name, who want the same 20 times', ({
+  make,
+  processes,
+}) => {
+  let home: Home
+  let servers: readonly TestServer[] = []
+  afterEach(async () => {
+    await Promise.all(servers.map(server => server.stop()))
+    await home.remove()
+  })
 
-/** Twelve slots in which long ones lie over short ones, and eight that stand alone: whoever is first, at least twelve fit. */
-async function twentySlots(): Promise<ApiSlot[]> {
-  const all = await freeSlots(server.origin)
-  const long = all.filter(
-    slot =>
-      minutes(slot) === 60 && all.filter(other => overlap(slot, other) && minutes(other) === 30).length === 2,
-  )
-  const groups = long
-    .slice(0, 4)
-    .flatMap(slot => [slot, ...all.filter(other => other.id !== slot.id && overlap(slot, other))])
-  const alone = all
-    .filter(slot => !all.some(other => other.id !== slot.id && overlap(slot, other)))
-    .slice(0, 8)
-  return [...groups, ...alone]
-}
-
-function shuffled<T>(list: readonly T[]): T[] {
-  return list
-    .map(item => ({ item, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item)
-}
-
-/** One client: tries the slots in its own order until it has one or all are gone. */
-async function client(
-  slots: readonly ApiSlot[],
-): Promise<{ slot: ApiSlot; booking: ApiBooking } | undefined> {
-  for (const slot of shuffled(slots)) {
-    const { status, body } = await book(server.origin, slot)
-    if (status === 201) return { slot, booking: body }
-    expect(status).toBe(409)
+  const isKept = async ({ origin }: TestServer, { slot, booking }: Won): Promise<boolean> => {
+    const headers = { Authorization: `Bearer ${booking.token}` }
+    const { status, body } = await call<{ start: string; status: string }>(
+      `${origin}/api/bookings/${booking.reference}`,
+      { headers },
+    )
+    return status === 200 && body.status === 'booked' && body.start === slot.start
   }
-  return undefined
-}
 
-describe('64 people who want the same 20 times of mixed lengths', () => {
-  it('get as many as fit, none over another, and nothing is left', async () => {
-    const slots = await twentySlots()
+  it('of mixed lengths get as many as fit, none over another, and everybody what she was told', async () => {
+    home = await make()
+    const start = () => startServer(home.data, { ...home.env, LOTSE_LIMITS: 'off' })
+    // On an empty database, all at once.
+    servers = await Promise.all(Array.from({ length: processes }, start))
+    const { origin } = firstOf(servers)
+    const slots = twentySlots(await freeSlots(origin))
     expect(slots).toHaveLength(20)
     expect(new Set(slots.map(minutes)).size).toBeGreaterThan(1)
-    const won = (await Promise.all(Array.from({ length: clients }, () => client(slots)))).filter(
-      result => result !== undefined,
+    const won = await rush(
+      servers.map(server => server.origin),
+      slots,
+      clients,
     )
     for (const [place, a] of won.entries())
       for (const b of won.slice(place + 1)) expect(overlap(a.slot, b.slot)).toBe(false)
     expect(won.length).toBeGreaterThanOrEqual(12)
-    expect(new Set(won.map(({ booking }) => booking.reference)).size).toBe(won.length)
-    const stillFree = new Set((await freeSlots(server.origin)).map(({ id }) => id))
+    const stillFree = new Set((await freeSlots(origin)).map(({ id }) => id))
     expect(slots.filter(({ id }) => stillFree.has(id))).toEqual([])
-  })
+    for (const [place, one] of won.entries())
+      expect(await isKept(servers[place % processes] ?? firstOf(servers), one)).toBe(true)
+    const references = won.map(({ booking }) => booking.reference.replaceAll('-', ''))
+    expect((await home.booked()).toSorted()).toEqual(references.toSorted())
+  }, 180_000)
 })

@@ -1,147 +1,189 @@
-import { request } from 'node:http'
-import { connect } from 'node:net'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, describe, expect, it } from 'vitest'
-import { freeSlots } from '../builders/api.ts'
-import { dataFolder, serverForThisFile, startServer } from '../builders/server.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ApiSlot, book, freeSlots } from '../builders/api.ts'
+import { noWrites, smallDisk } from '../builders/disk.ts'
+import { dataFolder, startServer, type TestServer } from '../builders/server.ts'
+import {
+  booked,
+  healthBecomes,
+  holdsExactly,
+  type Known,
+  readingGoesOn,
+  writingIsRefused,
+} from '../builders/storage-fault.ts'
 
-const server = serverForThisFile()
+let folder: ReturnType<typeof dataFolder>
+let server: TestServer
+let slots: ApiSlot[]
+beforeEach(() => {
+  folder = dataFolder()
+})
+afterEach(async () => {
+  await server.stop()
+  folder.remove()
+})
 
-/** Sends bytes as they are, and gives what comes back until the connection ends or a second has passed. */
-function sendRaw(text: string): Promise<string> {
-  const { hostname, port } = new URL(server.origin)
-  return new Promise(resolve => {
-    let answer = ''
-    const socket = connect(Number(port), hostname, () => socket.write(text))
-    socket.on('data', chunk => {
-      answer += chunk
-    })
-    socket.on('error', () => resolve(answer))
-    socket.on('close', () => resolve(answer))
-    setTimeout(() => socket.destroy(), 1_000)
-  })
+/** Starts the server, and finds slots that no other one overlaps. */
+async function start(): Promise<void> {
+  server = await startServer(folder.path, { LOTSE_LIMITS: 'off' })
+  const days = Map.groupBy(
+    await freeSlots(server.origin),
+    slot => slot.counsellor.id + slot.start.slice(0, 10),
+  )
+  slots = [...days.values()].flatMap(([first]) => first ?? [])
 }
 
-const alive = async () => (await fetch(`${server.origin}/api/health`)).status
+/** Books one after the other until storage refuses; gives those that were acknowledged. */
+async function bookUntilRefused(): Promise<Known[]> {
+  const known: Known[] = []
+  for (const slot of await freeSlots(server.origin)) {
+    const { status, body } = await book(server.origin, slot)
+    if (status === 503) return known
+    expect([201, 409]).toContain(status)
+    if (status === 201) known.push({ ...body, slot })
+  }
+  throw new Error(`storage took all ${known.length} bookings`)
+}
 
-describe('no request ends the process', () => {
-  it.each(['bytes=5-2', 'bytes=-1', 'bytes=999999999-', 'bytes=a-b', 'bytes=0-0,5-9'])(
-    'Range: %s',
-    async range => {
-      for (const path of ['/de/', '/none/', '/ar/guides/address/'])
-        await fetch(`${server.origin}${path}`, { headers: { Range: range } })
-      expect(await alive()).toBe(200)
-    },
-  )
+/** The server ends as it does when the power fails, and starts again. */
+async function restart(): Promise<void> {
+  await server.stop('SIGKILL')
+  server = await startServer(folder.path, { LOTSE_LIMITS: 'off' })
+}
 
-  it.each([
-    '/%zz/',
-    '/%5fimage?href=/icon.svg',
-    '/..%2f..%2fpackage.json',
-    '/de/%00/',
-    '//evil.example/',
-    '/de/book/times/?from=nonsense&topic=work&language=ar',
-    `/ar/${'x'.repeat(4_000)}/`,
-  ])('GET %s', async path => {
-    const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
-    expect(answer).not.toMatch(/^HTTP\/1\.1 5/)
-    expect(answer).not.toMatch(/"name": "lotse"|^Location: \/\/evil/m)
-    expect(await alive()).toBe(200)
+/** After a fault: healthy by itself, it books again, and has exactly what it said. */
+async function isWhole(known: readonly Known[]): Promise<void> {
+  await healthBecomes(server, 200)
+  expect(server.output()).not.toContain('Amal')
+  const [slot] = (await freeSlots(server.origin)).toReversed()
+  const all = [...known, await booked(server, slot)]
+  await holdsExactly(server, all)
+  await restart()
+  await holdsExactly(server, all)
+}
+
+describe('a disk that has become read-only under the server', () => {
+  it('stops bookings with words, and nothing else; then they go on, and nothing is lost', async () => {
+    await start()
+    const before = [await booked(server, slots.pop()), await booked(server, slots.pop())]
+    const [first] = before as [Known]
+    const disk = noWrites(server.process.pid ?? 0)
+    disk.begin()
+    await writingIsRefused(server, first, slots.at(-1))
+    await readingGoesOn(server, first)
+    await healthBecomes(server, 503)
+    disk.end()
+    await isWhole(before)
   })
 
-  it.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s is refused', async method => {
-    for (const path of ['/ar/book/', '/api/slots', '/ar/']) {
-      const answer = await sendRaw(
-        `${method} ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
-      )
-      expect(answer.slice(0, 12), `${method} ${path}`).toMatch(/HTTP\/1\.1 40[45]/)
+  it('comes and goes in the middle of a crowd, and whoever was told so has her appointment', async () => {
+    await start()
+    const disk = noWrites(server.process.pid ?? 0)
+    const known: Known[] = []
+    const reached = new Set<number>()
+    const one = async (slot: ApiSlot) => {
+      const { status, body } = await book(server.origin, slot)
+      reached.add(status)
+      if (status === 201) known.push({ ...body, slot })
     }
-  })
-
-  it('a body over 16 kB in pieces, without a length: 413', async () => {
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const headers = { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' }
-      const sent = request(`${server.origin}/api/bookings`, { method: 'POST', headers }, answer =>
-        resolve(answer.statusCode),
-      )
-      sent.on('error', reject)
-      for (let piece = 0; piece < 20; piece += 1) sent.write('x'.repeat(1_024))
-      sent.end()
-    })
-    expect(status).toBe(413)
-    expect(await alive()).toBe(200)
-  })
-
-  it.each([
-    ['JSON', 'application/json', '{}', 415],
-    ['a multipart form without its boundary', 'multipart/form-data', 'x', 400],
-  ])('%s sent to a page is refused in the reader’s language', async (_name, type, body, least) => {
-    const response = await fetch(`${server.origin}/uk/book/done/`, {
-      method: 'POST',
-      headers: { 'Content-Type': type },
-      body,
-    })
-    expect(response.status).toBeGreaterThanOrEqual(least)
-    expect(response.status).toBeLessThan(500)
-    expect(await response.text()).toMatch(/<html lang="uk"/)
+    while (reached.size < 2 || slots.length > 60) {
+      const crowd = slots.splice(0, 8).map(one)
+      await wait(slots.length % 10)
+      disk.begin()
+      crowd.push(...slots.splice(0, 8).map(one))
+      await wait(20)
+      disk.end()
+      await Promise.all(crowd)
+    }
+    expect(reached).toEqual(new Set([201, 503]))
+    await isWhole(known)
   })
 })
 
-describe('when storage fails', () => {
-  const folder = dataFolder()
-  afterAll(() => folder.remove())
+describe('a disk that is full', () => {
+  it('stops bookings with words, and nothing else; then they go on, and nothing is lost', async () => {
+    // Where nobody may make a small disk, files that may not grow stand for it.
+    const own = smallDisk(folder.path)
+    await start()
+    const first = await booked(server, slots.pop())
+    const disk = own ?? noWrites(server.process.pid ?? 0, 1_000_000)
+    disk.begin()
+    const known = [first, ...(await bookUntilRefused())]
+    await readingGoesOn(server, first)
+    await healthBecomes(server, 503)
+    disk.end()
+    await isWhole(known)
+    await server.stop()
+    own?.remove()
+  })
+})
 
+describe('a database that another process has locked', () => {
+  it('for many seconds: readers read, writers are told to come back, and then all is as before', async () => {
+    await start()
+    const first = await booked(server, slots.pop())
+    const other = new DatabaseSync(join(folder.path, 'lotse.db'))
+    other.exec('begin immediate')
+    const refused = writingIsRefused(server, first, slots.at(-1))
+    await readingGoesOn(server, first)
+    await refused
+    await healthBecomes(server, 503)
+    await readingGoesOn(server, first)
+    other.exec('rollback')
+    other.close()
+    await isWhole([first])
+  })
+
+  it('for a moment: nobody notices', async () => {
+    await start()
+    const other = new DatabaseSync(join(folder.path, 'lotse.db'))
+    other.exec('begin immediate')
+    const waiting = booked(server, slots.pop())
+    await wait(500)
+    other.exec('rollback')
+    other.close()
+    await isWhole([await waiting])
+  })
+})
+
+describe('a file that was damaged while nobody looked', () => {
+  it('is not touched, and the start says what is wrong and the way back', async () => {
+    await start()
+    await server.stop()
+    const file = join(folder.path, 'lotse.db')
+    const whole = readFileSync(file)
+    for (const damaged of [whole.subarray(0, -5_000), Buffer.from('PK, this is an archive '.repeat(500))]) {
+      writeFileSync(file, damaged)
+      const refused = await startServer(folder.path).then(
+        () => 'it started',
+        (error: Error) => error.message,
+      )
+      expect(refused).toMatch(
+        /ended with 1:\n.*lotse\.db.*the file is damaged: .+ npm run restore -- FILE --replace\s*$/,
+      )
+      expect(readFileSync(file).equals(damaged)).toBe(true)
+    }
+  })
+})
+
+describe('a table that is not there any more', () => {
   it('people get a whole page with words and a status, programs a problem', async () => {
-    const broken = await startServer(folder.path)
+    await start()
     const database = new DatabaseSync(join(folder.path, 'lotse.db'))
-    database.exec('alter table office_hours rename to elsewhere')
+    database.exec('alter table claims rename to elsewhere')
     database.close()
     for (const encoding of ['br', 'identity'] as const) {
-      const page = await fetch(`${broken.origin}/ar/book/times/?topic=work&language=ar`, {
+      const page = await fetch(`${server.origin}/ar/book/times/?topic=work&language=ar`, {
         headers: { 'Accept-Encoding': encoding },
       })
       expect(page.status).toBeGreaterThanOrEqual(500)
       expect(await page.text()).toMatch(/<html lang="ar" dir="rtl">[\s\S]*<\/html>/)
     }
-    const form = await fetch(`${broken.origin}/uk/book/details/`, {
-      method: 'POST',
-      body: new URLSearchParams({ slot: 'oh-01a.htd8i' }),
-    })
-    expect(form.status).toBeGreaterThanOrEqual(500)
-    expect(await form.text()).toMatch(/<html lang="uk"/)
-    const api = await fetch(`${broken.origin}/api/slots`)
+    const api = await fetch(`${server.origin}/api/slots`)
     expect(api.status).toBeGreaterThanOrEqual(500)
     expect(api.headers.get('content-type')).toContain('application/problem+json')
-    await broken.stop()
-  })
-
-  it('that another program has locked, readers can read meanwhile, and writers are told to come back', async () => {
-    const free = dataFolder()
-    const locked = await startServer(free.path)
-    const [slot] = await freeSlots(locked.origin)
-    const database = new DatabaseSync(join(free.path, 'lotse.db'))
-    database.exec('begin immediate')
-    const hold = fetch(`${locked.origin}/api/holds`, {
-      method: 'POST',
-      body: JSON.stringify({ slot: slot?.id }),
-      headers: { 'Content-Type': 'application/json' },
-    })
-    const before = performance.now()
-    expect((await fetch(`${locked.origin}/de/`)).status).toBe(200)
-    expect(performance.now() - before).toBeLessThan(2_000)
-    const refused = await hold
-    expect(refused.status).toBe(503)
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-    database.exec('rollback')
-    database.close()
-    const again = await fetch(`${locked.origin}/api/holds`, {
-      method: 'POST',
-      body: JSON.stringify({ slot: slot?.id }),
-      headers: { 'Content-Type': 'application/json' },
-    })
-    expect(again.status).toBe(201)
-    await locked.stop()
-    free.remove()
   })
 })

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
+import { homes } from '../builders/homes.ts'
 import { killLoop } from '../builders/kill-loop.ts'
-import { dataFolder } from '../builders/server.ts'
 
-it('ten times killed in the middle of its work, the server has every booking that it acknowledged', async () => {
-  const folder = dataFolder()
-  const report = await killLoop(folder.path, 10, 12)
-  folder.remove()
+it.each(homes)('ten times killed in the middle of its work, a server on $name has every booking that it acknowledged', async ({ name, make }) => {
+  const home = await make()
+  const report = await killLoop(home, 10, 12)
+  await home.remove()
   console.log(
-    `${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`,
+    `${name}: ${report.acknowledged} acknowledged, ${report.kills} kills, ${report.inFlight} with a request in flight`,
   )
   expect(report.lost).toEqual([])
   expect(report.inFlight).toBeGreaterThanOrEqual(3)

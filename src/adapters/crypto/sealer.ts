@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { Sealer } from '../../booking/ports/sealer.ts'
+import { KeyMissing, type Sealer } from '../../booking/ports/sealer.ts'
 import { deriveKey } from './derive-key.ts'
 
 const algorithm = 'aes-256-gcm'
 const ivBytes = 12
 const tagBytes = 16
+const version = '1'
 
 type SealingKey = { readonly id: string; readonly key: Buffer }
 
@@ -18,7 +19,7 @@ const sealWith = ({ id, key }: SealingKey, text: string, context: string): strin
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes })
   cipher.setAAD(Buffer.from(context))
   const body = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return `1.${id}.${body.toString('base64url')}`
+  return `${version}.${id}.${body.toString('base64url')}`
 }
 
 const openWith = ({ key }: SealingKey, body: Buffer, context: string): string => {
@@ -38,11 +39,14 @@ export const createSealer = (secret: string, formerSecrets: readonly string[] = 
   return {
     seal: (text, context) => sealWith(current, text, context),
     open: (sealed, context) => {
-      const [version, id, body] = sealed.split('.')
+      const [written, id, body] = sealed.split('.')
       const key = keys.get(id ?? '')
-      if (version !== '1' || !key || body === undefined)
-        throw new Error('a sealed text needs a key that is not there: was LOTSE_SECRET changed?')
+      if (written !== version || !key || body === undefined)
+        throw new KeyMissing(
+          'name and contact need a key that is not there: if LOTSE_SECRET was changed, LOTSE_FORMER_SECRETS must name the one before',
+        )
       return openWith(key, Buffer.from(body, 'base64url'), context)
     },
+    isCurrent: sealed => sealed.startsWith(`${version}.${current.id}.`),
   }
 }

@@ -11,18 +11,46 @@ const sha256 = (text: string): Buffer => createHash('sha256').update(text).diges
 const mac = (key: Buffer, ...parts: readonly (string | number)[]): Buffer =>
   createHmac('sha256', key).update(parts.join('\0')).digest()
 
-/** Derives codes, feed addresses and hashes from the installation's secret. */
-export const createSecrets = (secret: string): Secrets => {
+// Hashing first gives equal lengths, which the comparison needs.
+const equal = (left: string, right: string): boolean => timingSafeEqual(sha256(left), sha256(right))
+
+type Derived = Pick<Secrets, 'manageCode' | 'feedSecret'>
+
+const derivedFrom = (secret: string): Derived => {
   const manageKey = deriveKey(secret, 'manage')
   const feedKey = deriveKey(secret, 'feed')
-  const hashKey = deriveKey(secret, 'hash')
   return {
     manageCode: (booking, generation) => encodeManageCode(mac(manageKey, 'manage', booking, generation)),
     feedSecret: (counsellor, generation) =>
       mac(feedKey, 'feed', counsellor, generation).toString('base64url'),
+  }
+}
+
+/** Compares with each, also after one was equal, so that the time does not tell which. */
+const isAny = (candidates: readonly string[], text: string): boolean =>
+  candidates.map(candidate => equal(candidate, text)).includes(true)
+
+/**
+ * Derives codes, feed addresses and hashes from the installation's secret. What was derived from a former one is still
+ * recognized, and nothing new is derived from it.
+ */
+export const createSecrets = (secret: string, formerSecrets: readonly string[] = []): Secrets => {
+  const present = derivedFrom(secret)
+  const all = [present, ...formerSecrets.map(derivedFrom)]
+  const hashKey = deriveKey(secret, 'hash')
+  return {
+    ...present,
+    isManageCode: (booking, generation, code) =>
+      isAny(
+        all.map(({ manageCode }) => manageCode(booking, generation)),
+        code,
+      ),
+    isFeedSecret: (counsellor, generation, text) =>
+      isAny(
+        all.map(({ feedSecret }) => feedSecret(counsellor, generation)),
+        text,
+      ),
     feedLookup: text => sha256(text).subarray(0, lookupBytes).toString('hex'),
     keyedHash: (purpose, text) => mac(hashKey, purpose, text).toString('hex'),
-    // Hashing first gives equal lengths, which the comparison needs.
-    equal: (left, right) => timingSafeEqual(sha256(left), sha256(right)),
   }
 }

@@ -1,4 +1,5 @@
 import type { Claim, QuantumRange } from '../../booking/core/claim.ts'
+import type { Quota } from '../../booking/core/quota.ts'
 import type { ClaimRequest, Transaction } from '../../booking/ports/storage.ts'
 import type { HeldClaim, State } from './state.ts'
 
@@ -37,14 +38,32 @@ const joinSession = (state: State, request: ClaimRequest): boolean => {
   return true
 }
 
-const takeQuota = (state: State, { quota, slot, owner, until }: ClaimRequest): boolean => {
-  if (quota === null) return true
-  const { key: counsellor, most, quantum } = quota
-  const lanes = Array.from({ length: most }, (_, place) => place + 1)
-  const lane = lanes.find(free => !state.claims.has(keyOf({ counsellor, lane: free, quantum })))
-  if (lane === undefined) return false
-  const claim = { counsellor, lane, quantum, slot, owner, until }
+/** Lanes that are taken, also those beyond the most: that may have been lowered since. */
+const lanesOf = (state: State, counsellor: string, quanta: QuantumRange): ReadonlySet<number> => {
+  const here = [...state.claims.values()].filter(
+    claim => claim.counsellor === counsellor && claim.quantum >= quanta.from && claim.quantum < quanta.to,
+  )
+  return new Set(here.map(({ lane }) => lane).filter(lane => lane > 0))
+}
+
+const quotaLanes = (state: State, { key, quantum }: Quota): ReadonlySet<number> =>
+  lanesOf(state, key, { from: quantum, to: quantum + 1 })
+
+const joinQuota = (
+  state: State,
+  { quota, slot, owner, until }: Pick<ClaimRequest, 'slot' | 'owner' | 'until'> & { readonly quota: Quota },
+): void => {
+  const taken = quotaLanes(state, quota)
+  const lanes = Array.from({ length: taken.size + 1 }, (_, place) => place + 1)
+  const lane = lanes.find(free => !taken.has(free)) ?? lanes.length
+  const claim = { counsellor: quota.key, lane, quantum: quota.quantum, slot, owner, until }
   state.claims.set(keyOf(claim), claim)
+}
+
+const takeQuota = (state: State, { quota, ...request }: ClaimRequest): boolean => {
+  if (quota === null) return true
+  if (quotaLanes(state, quota).size >= quota.most) return false
+  joinQuota(state, { ...request, quota })
   return true
 }
 
@@ -52,6 +71,7 @@ const take = (state: State, request: ClaimRequest): boolean => {
   if (!takeQuota(state, request)) return false
   if (request.seats === 1) return takeLane(state, request, 0)
   if (!joinSession(state, request)) return false
+  if (lanesOf(state, request.counsellor, request.quanta).size >= request.seats) return false
   const lanes = Array.from({ length: request.seats }, (_, place) => place + 1)
   return lanes.some(lane => takeLane(state, request, lane))
 }
@@ -75,15 +95,19 @@ const isWithin = (claim: Claim, { counsellor, quanta, quota }: ClaimRequest): bo
 const ranOut = ({ until }: HeldClaim, now: Temporal.Instant): boolean =>
   until !== null && Temporal.Instant.compare(until, now) <= 0
 
+/** The claims of an owner, in order of lane and quantum. */
+export const claimsHeldBy = (state: State, owner: string): readonly Claim[] =>
+  [...state.claims.values()]
+    .filter(claim => claim.owner === owner)
+    .map(({ until: _, ...claim }) => claim)
+    .toSorted(compareClaims)
+
 /** Claims within a unit of work. */
 export const claimsIn = (state: State): Transaction['claims'] => ({
   take: async request => take(state, request),
+  joinQuota: async place => joinQuota(state, { ...place, until: null }),
   release: async owner => release(state, owner),
-  of: async owner =>
-    [...state.claims.values()]
-      .filter(claim => claim.owner === owner)
-      .map(({ until: _, ...claim }) => claim)
-      .toSorted(compareClaims),
+  of: async owner => claimsHeldBy(state, owner),
   handOver: async (hold, request) => {
     const { owner, until } = request
     const mine = [...state.claims].filter(([, claim]) => claim.owner === hold && isWithin(claim, request))

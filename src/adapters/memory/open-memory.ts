@@ -55,11 +55,11 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
   counsellors: async () => byId(current.state.counsellors),
   officeHours: async () => byId(current.state.officeHours),
   ...readStorage(() => current.state),
-  reseal: (id, former, personal) =>
+  reseal: (id, former, resealed) =>
     turns(async () => {
       const booking = current.state.bookings.get(id)
       if (booking?.personal !== former) return false
-      current.state.bookings.set(id, { ...booking, personal })
+      current.state.bookings.set(id, { ...booking, ...resealed })
       return true
     }),
   claims: async (quanta, now) => readClaims(current.state, quanta, now),

@@ -1,6 +1,8 @@
 import type { Booking } from '../../booking/core/booking.ts'
 import type { Counter } from '../../booking/core/counter.ts'
-import type { HeldData, Storage } from '../../booking/ports/storage.ts'
+import type { HeldData } from '../../booking/ports/held-data.ts'
+import type { Storage } from '../../booking/ports/storage.ts'
+import { claimsHeldBy } from './claims.ts'
 import { byId, type State } from './state.ts'
 
 const isBetween = (booking: Booking, from: Temporal.Instant, to: Temporal.Instant): boolean =>
@@ -32,6 +34,9 @@ const heldDataOf = (state: State, id: string): HeldData | undefined => {
       due: delivery.due,
     })),
     waiting: state.waiting.get(id) ?? null,
+    claims: claimsHeldBy(state, id),
+    answers: [...state.idempotency.values()].filter(answer => answer.booking === id),
+    network: state.networks.get(id) ?? null,
   }
 }
 

@@ -18,6 +18,9 @@ import type { Delivery } from '../../delivery/core/delivery.ts'
 
 export type HeldClaim = Claim & { readonly until: Temporal.Instant | null }
 
+/** A delivery, its place in the order of its kind, and whether it was given up. */
+export type QueuedDelivery = Delivery & { readonly place: number; readonly dead: boolean }
+
 /** All that is stored. What the maps hold is never changed in place, so a copy of the maps is a copy of all. */
 export type State = {
   /** Grows with every change of the district. */
@@ -30,7 +33,7 @@ export type State = {
   readonly bookings: Map<string, Booking>
   readonly holds: Map<string, Hold>
   readonly claims: Map<string, HeldClaim>
-  readonly outbox: Map<string, Delivery>
+  readonly outbox: Map<string, QueuedDelivery>
   readonly history: Map<number, ChangeRecord>
   readonly events: Map<string, StoredEvent>
   readonly idempotency: Map<string, IdempotencyRecord>

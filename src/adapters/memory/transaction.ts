@@ -47,7 +47,9 @@ const bookingsIn = (state: State): Transaction['bookings'] => {
     remove: async id => removeBooking(state, id),
     activeIn: async (counsellor, from, to) =>
       [...bookings.values()]
-        .filter(booking => booking.status === 'booked' && after(to, booking.start) && after(booking.end, from))
+        .filter(
+          booking => booking.status === 'booked' && after(to, booking.start) && after(booking.end, from),
+        )
         .filter(booking => counsellor === null || booking.counsellor === counsellor)
         .toSorted(byStart),
     countByContact: async (key, now) =>
@@ -74,10 +76,17 @@ const holdsIn = ({ holds }: State): Transaction['holds'] => ({
 })
 
 const outboxIn = ({ outbox }: State): Transaction['outbox'] => ({
-  put: async ({ id, kind, subject, due }) => {
-    removeWhere(outbox, other => other.subject === subject && other.kind === kind)
-    outbox.set(id, { id, kind, subject, due, next: due, attempts: 0 })
+  put: async ({ id, kind, subject, due, detail = '', place = 0 }) => {
+    removeWhere(
+      outbox,
+      other => other.subject === subject && other.kind === kind && other.detail === detail,
+    )
+    outbox.set(id, { id, kind, subject, detail, place, due, next: due, attempts: 0, dead: false })
   },
+  drop: async (subject, kind) =>
+    removeWhere(outbox, other => other.subject === subject && other.kind === kind),
+  waits: async (subject, kind) =>
+    [...outbox.values()].some(other => other.subject === subject && other.kind === kind && !other.dead),
 })
 
 const idempotencyIn = ({ idempotency }: State): Transaction['idempotency'] => ({
@@ -133,7 +142,8 @@ const networksIn = ({ networks, bookings }: State): Transaction['networks'] => (
   },
   count: async (key, now) => {
     const found = [...networks.values()].filter(
-      record => record.key === key && after(record.expires, now) && isToCome(bookings.get(record.booking), now),
+      record =>
+        record.key === key && after(record.expires, now) && isToCome(bookings.get(record.booking), now),
     )
     const expiries = found.map(({ expires }) => expires).toSorted(Temporal.Instant.compare)
     return { count: found.length, first: expiries[0] ?? null }

@@ -1,24 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
-import type { Storage } from '../../booking/ports/storage.ts'
+import { Kysely, sql } from 'kysely'
 import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
-import type { Queue } from '../../delivery/ports/queue.ts'
 import { createSqlQueue } from './delivery/queue.ts'
+import type { Engine, OpenStorage } from './engine.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Schema } from './schema.ts'
 import { readingDialect, writingDialect } from './sqlite/dialect.ts'
 import { openForReading, openForWriting } from './sqlite/open-database.ts'
 import { createSqlStorage } from './storage.ts'
-
-/** An open database: what booking and delivery need of it, and how to let go of it. */
-export type OpenStorage = {
-  readonly storage: Storage
-  readonly queue: Queue
-  /** Waits for the unit of work that runs, then closes. */
-  readonly close: () => Promise<void>
-}
 
 const makeFolder = (file: string): void => {
   try {
@@ -56,9 +47,15 @@ export const openSqlite = async (path: string): Promise<OpenStorage> => {
     throw error
   })
   const reader = new Kysely<Schema>({ dialect: readingDialect(reading) })
+  // Who begins to write has the whole file: nobody comes in the way of a unit of work.
+  const engine: Engine = { writer, reader, attempt: work => work() }
   return {
-    storage: createSqlStorage(writer, reader),
-    queue: createSqlQueue({ writer, reader }),
+    storage: createSqlStorage(engine),
+    queue: createSqlQueue(engine),
+    // The log still has pages as they were before; where somebody reads just now, the next time will do.
+    scrub: async () => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(writer)
+    },
     close: async () => {
       await closeAfterUse(reader, reading)
       await closeAfterUse(writer, writing)

@@ -67,6 +67,7 @@ export type Schema = {
     readonly step: string | null
     readonly wishes: string
     readonly booked_by: string
+    readonly locale: string | null
     readonly consent_at: string | null
     readonly personal: string | null
     readonly email_key: string | null
@@ -144,5 +145,8 @@ export type Schema = {
     readonly next_at: string
     readonly attempts: number
     readonly last_error: string | null
+    readonly detail: string
+    readonly place: number
+    readonly dead_at: string | null
   }
 }

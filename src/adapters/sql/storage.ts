@@ -17,6 +17,7 @@ import { networksIn } from './booking/networks.ts'
 import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
 import type { Engine } from './engine.ts'
+import { proveWriting } from './prove-writing.ts'
 import type { Schema } from './schema.ts'
 
 /** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
@@ -113,7 +114,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   counters: (from, to) => readCounters(reader, from, to),
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
-  reseal: (id, former, personal) => resealBooking(writer, id, former, personal),
+  reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),
   claims: (quanta, now) => readClaims(reader, quanta, now),
   findHoldByClient: client => findHoldByClient(reader, client),
   findBookingByReference: reference => findByReference(reader, reference),
@@ -127,5 +128,6 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
     attempt(() => writer.transaction().execute(trx => fillDistrict(trx, { ...district, teams }))),
   check: async () => {
     for (const table of tables) await reader.selectFrom(table).selectAll().limit(1).execute()
+    await attempt(() => proveWriting(writer))
   },
 })

@@ -33,5 +33,15 @@ export const wallClock = (date: Temporal.PlainDate, minutes: number): Temporal.I
 export const berlinDate = (instant: Temporal.Instant): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate()
 
+/** Minutes since midnight that clocks in Berlin show at an instant. */
+export const berlinMinutes = (instant: Temporal.Instant): number => {
+  const { hour, minute } = instant.toZonedDateTimeISO(zone)
+  return hour * 60 + minute
+}
+
+/** The instant at which a date begins in Berlin. */
+export const dayBegins = (date: Temporal.PlainDate): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(dayOf(date).begins)
+
 /** Minutes since midnight of `HH:MM`. */
 export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))

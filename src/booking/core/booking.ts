@@ -35,6 +35,8 @@ export type Booking = {
   readonly step: string | null
   readonly wishes: readonly Wish[]
   readonly bookedBy: BookedBy
+  /** BCP 47 tag of the language that she read the pages in, for messages; null where it is not known. */
+  readonly locale: string | null
   /** When whoever booked for somebody else said that she agrees; null where she booked herself. */
   readonly consent: Temporal.Instant | null
   /** Sealed personal fields; null once forgotten. */
@@ -86,6 +88,8 @@ export type EarlierSlot = {
 export type BookingDetails = BookingSummary & {
   readonly name: string | null
   readonly contact: Contact | null
+  /** Who cancelled it or handed it over, if somebody did: the reason is told to the other side only. */
+  readonly changedBy: 'reader' | 'proxy' | 'counsellor' | 'system' | null
   /** Whether she waits for something earlier, and what is kept for her just now. */
   readonly earlier: { readonly wanted: boolean; readonly offer: EarlierSlot | null }
 }

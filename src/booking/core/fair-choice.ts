@@ -22,12 +22,13 @@ export const chooseFairly = (
 ): readonly OfferedSlot[] => {
   const chosen = new Map<string, OfferedSlot>()
   const loadOf = ({ counsellor }: OfferedSlot): number => loads.get(counsellor.id) ?? 0
-  const isBefore = (a: OfferedSlot, b: OfferedSlot): boolean =>
-    loadOf(a) - loadOf(b) < 0 || (loadOf(a) === loadOf(b) && mix(a.id) < mix(b.id))
+  // The last one only for two texts that mix alike: the order of the list must never count.
+  const order = (a: OfferedSlot, b: OfferedSlot): number =>
+    loadOf(a) - loadOf(b) || mix(a.id) - mix(b.id) || (a.id < b.id ? -1 : 1)
   for (const slot of slots) {
     const kind = kindOf(slot)
     const former = chosen.get(kind)
-    if (!former || isBefore(slot, former)) chosen.set(kind, slot)
+    if (!former || order(slot, former) < 0) chosen.set(kind, slot)
   }
   const kept = new Set(chosen.values())
   return slots.filter(slot => kept.has(slot))

@@ -23,7 +23,7 @@ export const indexClaims = (claims: readonly Claim[]): ClaimIndex => {
 const quotaLeft = ({ quota }: Slot, index: ClaimIndex): number => {
   if (quota === null) return Number.POSITIVE_INFINITY
   const taken = index.get(keyOf(quota.key, quota.quantum)) ?? []
-  return quota.most - new Set(taken.map(({ lane }) => lane).filter(lane => lane <= quota.most)).size
+  return quota.most - new Set(taken.map(({ lane }) => lane)).size
 }
 
 const seatsLeft = (slot: Slot, index: ClaimIndex): number => {
@@ -33,7 +33,8 @@ const seatsLeft = (slot: Slot, index: ClaimIndex): number => {
     for (const claim of index.get(keyOf(slot.counsellor, quantum)) ?? []) {
       const seatOfThis = claim.slot === slot.id && claim.lane > 0 && slot.seats > 1
       if (!seatOfThis) return 0
-      if (claim.lane <= slot.seats) lanes.add(claim.lane)
+      // Also a lane beyond the seats: there may have been more of them before.
+      lanes.add(claim.lane)
     }
   return Math.min(slot.seats - lanes.size, quotaLeft(slot, index))
 }

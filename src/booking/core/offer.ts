@@ -10,7 +10,7 @@ export type Offer = readonly OfferedHours[]
 /** What is wanted; what is left out does not limit. */
 export type OfferWish = {
   readonly office?: string | undefined
-  /** Any of these offices, for example those without steps. */
+  /** Any of these offices, for example those without steps; a talk on the phone or by video needs none. */
   readonly offices?: readonly string[] | undefined
   readonly language?: string | undefined
   readonly topic?: string | undefined
@@ -22,15 +22,15 @@ export type OfferWish = {
   readonly woman?: boolean | undefined
 }
 
-const isAmong = (wanted: readonly string[] | undefined, value: string | null): boolean =>
-  wanted === undefined || (value !== null && wanted.includes(value))
+const isAmong = (wanted: readonly string[] | undefined, value: string): boolean =>
+  wanted === undefined || wanted.includes(value)
 
 /** Whether a rule of a counsellor can serve a wish. */
 export const serves = ({ rule, counsellor }: OfferedHours, wish: OfferWish): boolean => {
   const topics = rule.topics.length > 0 ? rule.topics : counsellor.topics
   return (
     (wish.office === undefined || wish.office === rule.office) &&
-    isAmong(wish.offices, rule.office) &&
+    (rule.office === null || isAmong(wish.offices, rule.office)) &&
     (wish.mode === undefined || wish.mode === rule.mode) &&
     (wish.counsellor === undefined || wish.counsellor === counsellor.id) &&
     isAmong(wish.members, counsellor.id) &&

@@ -1,19 +1,11 @@
 import { minutesOf } from './berlin.ts'
+import { isClock, isDate } from './date-text.ts'
 import type { OfficeHours } from './office-hours.ts'
 import { quantumMinutes } from './quanta.ts'
 import { datesOf } from './recurrence.ts'
 
-const clock = /^([01]\d|2[0-3]):[0-5]\d$/
 const frequency = /(^|;)FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)/
 const timed = /(^|;)BY(HOUR|MINUTE|SECOND)=/
-
-const isDate = (text: string): boolean => {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text
-  } catch {
-    return false
-  }
-}
 
 const recurrenceFault = (rule: OfficeHours): string | undefined => {
   if (!frequency.test(rule.recurrence) || timed.test(rule.recurrence))
@@ -37,7 +29,7 @@ export const officeHoursFaults = (rule: OfficeHours): readonly string[] => {
     if (!right) faults.push(fault)
   }
   must(/^[A-Za-z0-9_-]{1,80}$/.test(rule.id), 'id must be 1 to 80 letters, digits, - or _')
-  const clocks = clock.test(rule.from) && clock.test(rule.to)
+  const clocks = isClock(rule.from) && isClock(rule.to)
   must(clocks, `from and to must be HH:MM, found "${rule.from}" and "${rule.to}"`)
   must(
     isWhole(rule.slotMinutes, 15, quantumMinutes) && rule.slotMinutes <= 90,

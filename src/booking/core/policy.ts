@@ -15,7 +15,9 @@ export type Policy = {
   readonly mostPerContact: number
   /** From how many appointments to come, made from one network within a day, a proof of work is asked for. */
   readonly provenFrom: number
-  /** The most appointments to come that one network may make within a day: more than a shelter needs. */
+  /** Whether a reader who gave an address is written to: only where mails can go out. */
+  readonly mail: boolean
+  /** The most appointments to come that one network may make within a day: a shelter's 300 people, and a third more. */
   readonly mostPerNetwork: number
   /** How long who asked for something earlier has to take it, before the next one in line is asked. */
   readonly offerMinutes: number
@@ -32,7 +34,8 @@ export const defaultPolicy: Policy = {
   retentionHours: 48,
   mostPerContact: 3,
   provenFrom: 30,
-  mostPerNetwork: 120,
+  mail: false,
+  mostPerNetwork: 400,
   offerMinutes: 120,
   restMinutes: { least: 2, most: 15 },
 }

@@ -8,9 +8,14 @@ import { quantaBetween } from './quanta.ts'
  */
 export type Quota = { readonly key: string; readonly most: number; readonly quantum: number }
 
+const keyPrefix = 'rule '
+
+/** Whether a claim under this name, in the place of a counsellor, only counts a booking. */
+export const isQuotaKey = (counsellor: string): boolean => counsellor.startsWith(keyPrefix)
+
 /** The quota of a rule on a date; null where it has none. */
 export const quotaOn = (rule: OfficeHours, date: Temporal.PlainDate): Quota | null => {
   const midnight = rule.mostADay === null ? undefined : wallClock(date, 0)
   if (rule.mostADay === null || !midnight) return null
-  return { key: `rule ${rule.id}`, most: rule.mostADay, quantum: quantaBetween(midnight, midnight).from }
+  return { key: keyPrefix + rule.id, most: rule.mostADay, quantum: quantaBetween(midnight, midnight).from }
 }

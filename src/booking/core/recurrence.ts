@@ -49,8 +49,13 @@ export const datesOf = (
 ): readonly Temporal.PlainDate[] => {
   const dates: Temporal.PlainDate[] = []
   const last = to.toPlainYearMonth()
-  for (let month = from.toPlainYearMonth(); Temporal.PlainYearMonth.compare(month, last) <= 0; month = month.add({ months: 1 }))
+  for (
+    let month = from.toPlainYearMonth();
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  )
     for (const date of datesInMonth(recurrence, first, month))
-      if (Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0) dates.push(date)
+      if (Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0)
+        dates.push(date)
   return dates
 }

@@ -1,4 +1,5 @@
 import type { BookingAction, BookingStatus } from './booking-status.ts'
+import type { Challenge } from './proof.ts'
 import type { OfferedSlot } from './slot.ts'
 
 /** Everything that booking may answer instead of doing it. Closed: the edge maps each kind to one status. */
@@ -20,10 +21,17 @@ export type Refusal =
       readonly per: 'contact' | 'network'
       readonly retryAfter: number | null
     }
-  /** Many book from this network: a proof of work is asked for first. */
-  | { readonly kind: 'proof-needed' }
+  /** Many book from this network: a proof of work is asked for first, for some seconds yet (`eases`). */
+  | { readonly kind: 'proof-needed'; readonly eases: number; readonly challenge?: Challenge | undefined }
   /** Who books for somebody else needs her consent. */
   | { readonly kind: 'consent-needed' }
   | { readonly kind: 'language-not-offered'; readonly offered: readonly string[] }
+  /** What is wrong with a rule, in words for who wrote it. */
+  | { readonly kind: 'office-hours-invalid'; readonly faults: readonly string[] }
+  | { readonly kind: 'office-hours-unknown' }
+  | { readonly kind: 'exception-invalid'; readonly faults: readonly string[] }
+  | { readonly kind: 'exception-unknown' }
+  /** There is no such counsellor; for a hand-over, none but the one who hands over. */
+  | { readonly kind: 'counsellor-unknown' }
 
 export type RefusalKind = Refusal['kind']

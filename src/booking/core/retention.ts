@@ -6,3 +6,9 @@ export const forgetAt = (
   retentionHours: number,
 ): Temporal.Instant =>
   booking.status === 'cancelled' ? booking.changed : booking.end.add({ hours: retentionHours })
+
+/** Days after its end for which a booking is there at all. No district may keep a name for longer. */
+export const daysKept = 30
+
+/** When nothing of a booking is kept any more, whatever became of it; anonymous counters stay. */
+export const eraseAt = ({ end }: Pick<Booking, 'end'>): Temporal.Instant => end.add({ hours: daysKept * 24 })

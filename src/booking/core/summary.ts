@@ -28,10 +28,10 @@ export const summaryOf = (booking: Booking, counsellor: Counsellor): BookingSumm
 export const detailsOf = (
   summary: BookingSummary,
   personal: Personal | null,
-  earlier: BookingDetails['earlier'],
+  now: Pick<BookingDetails, 'earlier' | 'changedBy'>,
 ): BookingDetails => ({
   ...summary,
   name: personal?.name ?? null,
   contact: personal?.contact ?? null,
-  earlier,
+  ...now,
 })

@@ -4,14 +4,15 @@ import { done, type Result, refused } from './result.ts'
 
 const after: Record<BookingAction, BookingStatus> = {
   move: 'booked',
+  'hand-over': 'booked',
   cancel: 'cancelled',
   attend: 'attended',
   miss: 'missed',
 }
 
 /**
- * The status after an action. Only a booked appointment changes: before it starts it can be moved or cancelled,
- * from its start on somebody can have come or not.
+ * The status after an action. Only a booked appointment changes: before it starts it can be moved, handed over or
+ * cancelled, from its start on somebody can have come or not.
  */
 export const transition = (
   booking: Pick<Booking, 'status' | 'start'>,

@@ -7,4 +7,8 @@ export type Waiting = {
 }
 
 /** An earlier slot that is kept for a reader, and until when. */
-export type EarlierOffer = { readonly hold: string; readonly slot: string; readonly expires: Temporal.Instant }
+export type EarlierOffer = {
+  readonly hold: string
+  readonly slot: string
+  readonly expires: Temporal.Instant
+}

@@ -3,10 +3,14 @@ import type { Reason } from '../core/reason.ts'
 /** A delivery that is to go out, written together with the change that causes it. */
 export type OutboxRecord = {
   readonly id: string
-  readonly kind: 'forget' | 'erase' | 'pass-on'
+  readonly kind: 'forget' | 'erase' | 'pass-on' | 'mail' | 'reminder'
   /** The booking that it is about. */
   readonly subject: string
   readonly due: Temporal.Instant
+  /** What tells several of one kind apart: for a mail what has happened, and at which sequence. Empty where left out. */
+  readonly detail?: string | undefined
+  /** Those of one kind go out in this order, each after the one before; 0 where left out. */
+  readonly place?: number | undefined
 }
 
 /** One line of a booking's history; it is only ever appended. */

@@ -9,6 +9,7 @@ import type { Quota } from '../core/quota.ts'
 import type { Result } from '../core/result.ts'
 import type { Team } from '../core/team.ts'
 import type { Waiting } from '../core/waiting.ts'
+import type { HeldData, Resealed } from './held-data.ts'
 import type {
   ChangeRecord,
   FeedRecord,
@@ -73,6 +74,12 @@ export type Transaction = {
   readonly claims: {
     /** False where any quantum is taken; the work is then to be refused, which rolls back what was claimed. */
     readonly take: (request: ClaimRequest) => Promise<boolean>
+    /** Counts what was taken without a quota in one that there is since, beyond the most where it is full. */
+    readonly joinQuota: (place: {
+      readonly owner: string
+      readonly slot: string
+      readonly quota: Quota
+    }) => Promise<void>
     readonly release: (owner: string) => Promise<void>
     /** All claims of an owner, in order of lane and quantum. */
     readonly of: (owner: string) => Promise<readonly Claim[]>
@@ -85,8 +92,12 @@ export type Transaction = {
     readonly releaseExpired: (now: Temporal.Instant) => Promise<void>
   }
   readonly outbox: {
-    /** Puts a delivery in the place of the one of the same kind for the same subject, if it still waits. */
+    /** Puts a delivery in the place of the one of the same kind and detail for the same subject, if it still waits. */
     readonly put: (record: OutboxRecord) => Promise<void>
+    /** Takes back deliveries of a kind that still wait. */
+    readonly drop: (subject: string, kind: OutboxRecord['kind']) => Promise<void>
+    /** Whether a delivery of a kind waits and was not given up. */
+    readonly waits: (subject: string, kind: OutboxRecord['kind']) => Promise<boolean>
   }
   readonly waiting: {
     readonly find: (booking: string) => Promise<Waiting | undefined>
@@ -153,15 +164,6 @@ export type DistrictState = {
   readonly teams: readonly Team[]
 }
 
-/** Everything that is held about one booking. */
-export type HeldData = {
-  readonly booking: Booking
-  readonly history: readonly ChangeRecord[]
-  readonly events: readonly StoredEvent[]
-  readonly deliveries: readonly OutboxRecord[]
-  readonly waiting: Waiting | null
-}
-
 /** What booking keeps. Every call throws `StorageUnavailable` where storage cannot serve now. */
 export type Storage = {
   /** Runs the work alone against other writers; a refusal, like an exception, leaves no trace of it. */
@@ -184,8 +186,8 @@ export type Storage = {
     after: string,
     limit: number,
   ) => Promise<readonly { readonly id: string; readonly personal: string }[]>
-  /** Puts a newly sealed text in the place of a former one; false where that is not there any more. */
-  readonly reseal: (id: string, former: string, personal: string) => Promise<boolean>
+  /** Puts newly sealed fields in the place of a former text; false where that is not there any more. */
+  readonly reseal: (id: string, former: string, resealed: Resealed) => Promise<boolean>
   /** Claims that hold at `now`, of all counsellors, in a run of quanta; expired holds do not count. */
   readonly claims: (quanta: QuantumRange, now: Temporal.Instant) => Promise<readonly Claim[]>
   readonly findHoldByClient: (client: string) => Promise<Hold | undefined>

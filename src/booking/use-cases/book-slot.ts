@@ -40,6 +40,7 @@ const newBooking = (
     wishes: input.wishes ?? [],
     bookedBy: input.onBehalf?.by ?? 'reader',
     consent: input.onBehalf?.consent ? now : null,
+    locale: input.locale ?? null,
     personal: needs.sealer.seal(JSON.stringify(personal), id),
     ...contactKeys(needs, input.contact),
     reason: null,
@@ -60,7 +61,10 @@ const bookIn = async (
   const id = needs.identifiers.uuid()
   if (!(await takeSlot(tx, chosen, id))) return refused({ kind: 'slot-taken', alternatives: [] })
   const booking = newBooking(needs, input, chosen, { id, reference: await newReference(tx, needs) }, now)
-  await recordChange(tx, needs, booking, undefined, { what: 'booked', by: input.onBehalf ? 'proxy' : 'reader' })
+  await recordChange(tx, needs, booking, undefined, {
+    what: 'booked',
+    by: input.onBehalf ? 'proxy' : 'reader',
+  })
   await noteNetwork(tx, needs, input, booking.id, now)
   const summary = summaryOf(booking, chosen.counsellor)
   await rememberAnswer(tx, needs, input.idempotencyKey, summary, now)

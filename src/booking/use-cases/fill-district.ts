@@ -7,7 +7,12 @@ type District = Parameters<FillDistrict>[0]
 const duplicates = (what: string, ids: readonly string[]): string[] =>
   ids.filter((id, place) => ids.indexOf(id) !== place).map(id => `${what} ${id} is there twice`)
 
-const faultsOf = ({ counsellors, officeHours }: District): readonly string[] => {
+const strangersIn = (teams: District['teams'], known: ReadonlySet<string>): string[] =>
+  (teams ?? []).flatMap(({ id, members }) =>
+    members.filter(member => !known.has(member)).map(member => `team ${id}: there is no counsellor ${member}`),
+  )
+
+const faultsOf = ({ counsellors, officeHours, teams }: District): readonly string[] => {
   const known = new Set(counsellors.map(({ id }) => id))
   const strangers = officeHours.filter(rule => !known.has(rule.counsellor))
   return [
@@ -19,12 +24,14 @@ const faultsOf = ({ counsellors, officeHours }: District): readonly string[] => 
       'office hours',
       officeHours.map(({ id }) => id),
     ),
+    ...duplicates('team', (teams ?? []).map(({ id }) => id)),
+    ...strangersIn(teams, known),
     ...strangers.map(({ id, counsellor }) => `office hours ${id}: there is no counsellor ${counsellor}`),
     ...officeHours.flatMap(officeHoursFaults),
   ]
 }
 
-/** Fills storage with counsellors and their rules. Throws before anything is written where one of them is wrong. */
+/** Fills storage with counsellors, their rules and their teams. Throws before anything is written where one of them is wrong. */
 export const makeFillDistrict =
   ({ storage }: Pick<BookingDependencies, 'storage'>): FillDistrict =>
   async district => {

@@ -12,9 +12,7 @@ const mostSlots = 1_000
 
 /** Finds free slots. Only as much time is worked out as the page needs. */
 export const makeFindSlots =
-  (
-    needs: Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets' | 'timetable'>,
-  ): FindSlots =>
+  (needs: Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets' | 'timetable'>): FindSlots =>
   async filter => {
     const limit = Math.min(Math.max(Math.trunc(filter.limit ?? defaultLimit), 1), mostSlots)
     const search = await startSearch(needs, filter, await findOwnHold(needs, filter.client))

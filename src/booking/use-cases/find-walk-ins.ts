@@ -15,7 +15,7 @@ export type WalkIn = {
 }
 
 export type FindWalkIns = (
-  wish: Pick<SlotFilter, 'language' | 'topic' | 'office'>,
+  wish: Pick<SlotFilter, 'language' | 'topic' | 'office' | 'offices' | 'woman'>,
 ) => Promise<readonly WalkIn[]>
 
 const daysAhead = 6

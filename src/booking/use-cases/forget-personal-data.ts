@@ -1,23 +1,54 @@
+import type { Booking } from '../core/booking.ts'
+import { later } from '../core/instants.ts'
 import { done } from '../core/result.ts'
 import { forgetAt } from '../core/retention.ts'
+import type { Transaction } from '../ports/storage.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import type { ForgetPersonalData } from './signatures.ts'
 
-/** Wipes a booking's name and contact once they are due; a booking that was moved meanwhile keeps them. */
+const mailMinutes = 5
+
+/** When a booking is to be forgotten as things are; not before a mail that says it is cancelled has left. */
+const dueNow = async (
+  tx: Transaction,
+  booking: Booking,
+  now: Temporal.Instant,
+  retentionHours: number,
+): Promise<Temporal.Instant> => {
+  const due = forgetAt(booking, retentionHours)
+  const latest = booking.end.add({ hours: retentionHours })
+  const waits = Temporal.Instant.compare(now, latest) < 0 && (await tx.outbox.waits(booking.id, 'mail'))
+  return waits ? later(due, now.add({ minutes: mailMinutes })) : due
+}
+
+/**
+ * Wipes a booking's name and contact once they are due. Where they are not, because it was moved meanwhile or the district
+ * keeps them longer than when it was booked, that is put off.
+ */
 export const makeForgetPersonalData =
   ({
     storage,
     clock,
     policy,
-  }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy'>): ForgetPersonalData =>
+    identifiers,
+  }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'identifiers'>): ForgetPersonalData =>
   async id => {
     await storage.transaction(async tx => {
       const now = clock.now()
       const booking = await tx.bookings.find(id)
       if (!booking || booking.personal === null) return done(null)
-      if (Temporal.Instant.compare(now, forgetAt(booking, policy.retentionHours)) < 0) return done(null)
+      const due = await dueNow(tx, booking, now, policy.retentionHours)
+      if (Temporal.Instant.compare(now, due) < 0)
+        return done(await tx.outbox.put({ id: identifiers.uuid(), kind: 'forget', subject: id, due }))
       await tx.bookings.update({ ...booking, personal: null, emailKey: null, phoneKey: null })
-      await tx.history.append({ booking: id, at: now, by: 'system', what: 'forgotten', slot: booking.slot, reason: null })
+      await tx.history.append({
+        booking: id,
+        at: now,
+        by: 'system',
+        what: 'forgotten',
+        slot: booking.slot,
+        reason: null,
+      })
       return done(null)
     })
   }

@@ -7,7 +7,10 @@ import { clientHash } from './own-hold.ts'
 import type { HeldSlot, HoldSlot, HoldSlotInput } from './signatures.ts'
 import { suggestAlternatives } from './suggest-alternatives.ts'
 
-type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'secrets' | 'identifiers' | 'holidays' | 'timetable'>
+type Needs = Pick<
+  BookingDependencies,
+  'storage' | 'clock' | 'policy' | 'secrets' | 'identifiers' | 'holidays' | 'timetable'
+>
 
 const taken = { kind: 'slot-taken', alternatives: [] } as const
 

@@ -1,5 +1,6 @@
-import { berlinDate } from '../core/berlin.ts'
+import { berlinDate, dayBegins } from '../core/berlin.ts'
 import type { Booking, Contact } from '../core/booking.ts'
+import { earlier } from '../core/instants.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import type { Transaction } from '../ports/storage.ts'
 import type { BookingDependencies } from './dependencies.ts'
@@ -45,6 +46,9 @@ const checkContact = async (
 const secondsUntil = (then: Temporal.Instant, now: Temporal.Instant): number =>
   Math.max(1, Math.ceil((then.epochMilliseconds - now.epochMilliseconds) / 1_000))
 
+/** With the next day begins another key, under which nothing is counted yet. */
+const nextDay = (now: Temporal.Instant): Temporal.Instant => dayBegins(berlinDate(now).add({ days: 1 }))
+
 const checkNetwork = async (
   tx: Transaction,
   needs: Needs,
@@ -53,9 +57,13 @@ const checkNetwork = async (
 ): Promise<Result<null>> => {
   if (network === undefined) return done(null)
   const { count, first } = await tx.networks.count(networkKey(needs, network, now), now)
-  if (count >= needs.policy.mostPerNetwork)
-    return refused({ kind: 'too-many-bookings', per: 'network', retryAfter: first && secondsUntil(first, now) })
-  if (count >= needs.policy.provenFrom && !proven) return refused({ kind: 'proof-needed' })
+  const tomorrow = nextDay(now)
+  if (count >= needs.policy.mostPerNetwork) {
+    const retryAfter = secondsUntil(earlier(first ?? tomorrow, tomorrow), now)
+    return refused({ kind: 'too-many-bookings', per: 'network', retryAfter })
+  }
+  if (count >= needs.policy.provenFrom && !proven)
+    return refused({ kind: 'proof-needed', eases: secondsUntil(tomorrow, now) })
   return done(null)
 }
 

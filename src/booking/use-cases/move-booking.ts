@@ -7,11 +7,11 @@ import { checkOffer } from './check-offer.ts'
 import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { findBookingOrThrow } from './find-booking.ts'
-import { recordChange } from './record-change.ts'
 import { leaveLine, offerFreed } from './line.ts'
+import { recordChange } from './record-change.ts'
 import type { MoveBooking } from './signatures.ts'
-import { suggestAlternatives } from './suggest-alternatives.ts'
 import { isSought } from './sought.ts'
+import { suggestAlternatives } from './suggest-alternatives.ts'
 import { unlockBooking } from './unlock-booking.ts'
 
 const moveIn = async (
@@ -32,7 +32,18 @@ const moveIn = async (
   const sequence = before.sequence + 1
   const booking: Booking = {
     ...before,
-    ...{ status: status.value, slot, counsellor, office, mode, start, end, reason: null, sequence, changed: now },
+    ...{
+      status: status.value,
+      slot,
+      counsellor,
+      office,
+      mode,
+      start,
+      end,
+      reason: null,
+      sequence,
+      changed: now,
+    },
   }
   await recordChange(tx, needs, booking, before, { what: 'moved', by: 'reader' })
   await leaveLine(tx, needs, before.id, now)

@@ -34,7 +34,8 @@ export const startSearch = async (
 ): Promise<Search> => {
   const now = clock.now()
   const district = await timetable.district()
-  const members = team === undefined ? undefined : district.teams.find(({ id }) => id === team)?.members ?? []
+  const members =
+    team === undefined ? undefined : (district.teams.find(({ id }) => id === team)?.members ?? [])
   const offer = district.offer.filter(hours => serves(hours, { ...wish, members }))
   const usual = bookableWindow(now, policy)
   const own = new Map(
@@ -70,7 +71,10 @@ const spanOf = (slots: readonly Slot[]): { from: number; to: number } => {
   const ranges = slots.map(slot => quantaBetween(slot.blockedFrom, slot.blockedUntil))
   const quotas = slots.flatMap(({ quota }) => (quota ? [quota.quantum] : []))
   return {
-    from: [...ranges.map(({ from }) => from), ...quotas].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    from: [...ranges.map(({ from }) => from), ...quotas].reduce(
+      (a, b) => Math.min(a, b),
+      Number.POSITIVE_INFINITY,
+    ),
     to: ranges.reduce((most, { to }) => Math.max(most, to), 0),
   }
 }
@@ -110,7 +114,11 @@ export async function* freeInOrder(
   if (search.offer.length === 0) return
   let waiting: readonly Slot[] = []
   const last = berlinDate(window.to)
-  for (let date = berlinDate(window.from); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+  for (
+    let date = berlinDate(window.from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
     waiting = [...waiting, ...slotsOfDay(search, window, date)]
     while (waiting.length >= bunch) {
       const together = firstBunch(waiting)
@@ -126,5 +134,4 @@ export const freeOn = (
   needs: Pick<Needs, 'storage'>,
   search: Search,
   date: Temporal.PlainDate,
-): Promise<readonly OfferedSlot[]> =>
-  takeable(needs, search, slotsOfDay(search, search.bookable, date))
+): Promise<readonly OfferedSlot[]> => takeable(needs, search, slotsOfDay(search, search.bookable, date))

@@ -1,7 +1,10 @@
 import type { BookingDependencies } from './dependencies.ts'
 import type { OpenFeeds } from './signatures.ts'
 
-/** Gives each counsellor a feed. After a change of the installation's secret the former addresses are closed. */
+/**
+ * Gives each counsellor a feed. After a change of the installation's secret each has a new address; the former one opens as
+ * long as the former secret is still named.
+ */
 export const makeOpenFeeds =
   ({ storage, secrets, clock }: Pick<BookingDependencies, 'storage' | 'secrets' | 'clock'>): OpenFeeds =>
   async () => {

@@ -3,9 +3,10 @@ import type { Booking } from '../core/booking.ts'
 import type { Outcome } from '../core/counter.ts'
 import type { Reason } from '../core/reason.ts'
 import { formatReference } from '../core/reference.ts'
-import { forgetAt } from '../core/retention.ts'
-import type { ChangeRecord } from '../ports/records.ts'
+import { eraseAt, forgetAt } from '../core/retention.ts'
+import type { ChangeRecord, OutboxRecord } from '../ports/records.ts'
 import type { Transaction } from '../ports/storage.ts'
+import { announce } from './announce.ts'
 import type { BookingDependencies } from './dependencies.ts'
 
 type Needs = Pick<BookingDependencies, 'events' | 'identifiers' | 'policy'>
@@ -74,10 +75,9 @@ export const recordChange = async (
       before.counsellor,
       true,
     )
-  await tx.outbox.put({
-    id: needs.identifiers.uuid(),
-    kind: 'forget',
-    subject: booking.id,
-    due: forgetAt(booking, needs.policy.retentionHours),
-  })
+  const put = (kind: OutboxRecord['kind'], due: Temporal.Instant) =>
+    tx.outbox.put({ id: needs.identifiers.uuid(), kind, subject: booking.id, due })
+  await put('forget', forgetAt(booking, needs.policy.retentionHours))
+  await put('erase', eraseAt(booking))
+  await announce(tx, needs, booking, change.what)
 }

@@ -40,7 +40,7 @@ const recordOf = (
   now: Temporal.Instant,
 ): IdempotencyRecord => {
   // Where a request came from is no part of it: a telephone changes networks between two tries.
-  const { idempotencyKey: _, hold, network: _network, proven: _proven, ...rest } = input
+  const { idempotencyKey: _, hold, network: _network, proven: _proven, locale: _locale, ...rest } = input
   // Where the slot is named, the hold says nothing more: the same form is the same body whether or not it still lasts.
   const body = rest.slot === undefined ? { ...rest, hold } : rest
   return {

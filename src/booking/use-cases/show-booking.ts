@@ -34,6 +34,16 @@ const findEarlier = async (
   return { wanted: waiting !== undefined, offer }
 }
 
+/** Whose the last change was, where it was a cancellation or a handing over. */
+const findChangedBy = async (
+  { storage }: Pick<Needs, 'storage'>,
+  booking: string,
+): Promise<BookingDetails['changedBy']> => {
+  const changes = new Set(['moved', 'handed-over', 'cancelled'])
+  const last = (await storage.history(booking)).findLast(({ what }) => changes.has(what))
+  return last && last.what !== 'moved' ? last.by : null
+}
+
 /** Shows a booking to who has its reference and code; it changes nothing. */
 export const makeShowBooking =
   (needs: Needs): ShowBooking =>
@@ -46,5 +56,6 @@ export const makeShowBooking =
     const personal: Personal | null =
       booking.personal === null ? null : JSON.parse(needs.sealer.open(booking.personal, booking.id))
     const earlier = await findEarlier(needs, district, booking.id)
-    return done(detailsOf(summaryOf(booking, counsellor), personal, earlier))
+    const changedBy = await findChangedBy(needs, booking.id)
+    return done(detailsOf(summaryOf(booking, counsellor), personal, { earlier, changedBy }))
   }

@@ -3,9 +3,10 @@ import type { BookingDetails, BookingSummary, Confirmation, Contact } from '../c
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Hold } from '../core/hold.ts'
 import type { Mode, OfficeHours } from '../core/office-hours.ts'
-import type { Result } from '../core/result.ts'
 import type { ReaderReason } from '../core/reason.ts'
+import type { Result } from '../core/result.ts'
 import type { OfferedSlot } from '../core/slot.ts'
+import type { Team } from '../core/team.ts'
 import type { Wish } from '../core/wish.ts'
 
 /** Which free slots are wanted; what is left out does not limit. */
@@ -19,7 +20,7 @@ export type SlotFilter = {
   readonly counsellor?: string | undefined
   /** Id of a team: any of its counsellors. */
   readonly team?: string | undefined
-  /** Any of these offices. */
+  /** Any of these offices; a talk on the phone or by video needs none. */
   readonly offices?: readonly string[] | undefined
   /** Only with counsellors who say of themselves that they are women. */
   readonly woman?: boolean | undefined
@@ -43,6 +44,7 @@ export type HoldSlotInput = {
   /** What alternatives must offer where the slot is taken. */
   readonly language?: string | undefined
   readonly topic?: string | undefined
+  readonly network?: string | undefined
 }
 export type HeldSlot = {
   readonly hold: Hold['id']
@@ -65,6 +67,8 @@ export type BookSlotInput = SlotChoice & {
   readonly wishes?: readonly Wish[] | undefined
   /** Who books for somebody else, and whether she agrees. */
   readonly onBehalf?: { readonly by: Proxy; readonly consent: boolean } | undefined
+  /** BCP 47 tag of the language of the pages, for messages. */
+  readonly locale?: string | undefined
   /** The network that the request came from; only a hash of it is kept, for a day. Undefined where it is not known. */
   readonly network?: string | undefined
   /** Whether a proof of work came with the request and was found right. */
@@ -74,9 +78,18 @@ export type BookSlotInput = SlotChoice & {
   readonly idempotencyKey?: string | undefined
 }
 export type BookSlot = (input: BookSlotInput) => Promise<Result<Confirmation>>
+/** Books as `BookSlot` does; `proof` is the solution to the work that a refusal before has set. */
+export type BookWithProof = (
+  input: BookSlotInput & { readonly proof?: string | undefined },
+) => Promise<Result<Confirmation>>
 
 /** What a reader shows to see or change her booking; both are taken as people type them. */
-export type BookingKey = { readonly reference: string; readonly code: string }
+export type BookingKey = {
+  readonly reference: string
+  readonly code: string
+  /** The network that the request came from. */
+  readonly network?: string | undefined
+}
 
 export type ShowBooking = (key: BookingKey) => Promise<Result<BookingDetails>>
 export type CancelBooking = (
@@ -105,10 +118,17 @@ export type OpenFeeds = () => Promise<void>
 export type FillDistrict = (district: {
   readonly counsellors: readonly Counsellor[]
   readonly officeHours: readonly OfficeHours[]
+  readonly teams?: readonly Team[] | undefined
 }) => Promise<void>
 
 /** Wipes name and contact when they are due; before that it does nothing. */
 export type ForgetPersonalData = (booking: string) => Promise<void>
+
+/** Takes a booking away, whole, when that is due; before that it does nothing. */
+export type EraseBooking = (booking: string) => Promise<void>
+
+/** Takes away what ran out by itself: holds, answers, networks. */
+export type SweepTraces = () => Promise<void>
 
 /** Gives an earlier slot to the next in line once whoever it was kept for has let her time pass. */
 export type PassOnEarlier = (booking: string) => Promise<void>

@@ -3,6 +3,7 @@ import { alternativesOffered, nearestSlots } from '../core/nearest-slots.ts'
 import { type Result, refused } from '../core/result.ts'
 import type { OfferedSlot } from '../core/slot.ts'
 import { parseSlotId } from '../core/slot-id.ts'
+import type { Wish } from '../core/wish.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { freeOn, startSearch } from './offer-slots.ts'
 import { findOwnHold } from './own-hold.ts'
@@ -38,11 +39,19 @@ export const suggestAlternatives = async <T>(
   needs: Needs,
   result: Result<T>,
   slot: string | undefined,
-  { language, topic, client }: Pick<SlotFilter, 'language' | 'topic' | 'client'>,
+  {
+    wishes,
+    ...wish
+  }: Pick<SlotFilter, 'language' | 'topic' | 'client'> & {
+    readonly wishes?: readonly Wish[] | undefined
+  },
 ): Promise<Result<T>> => {
   if (result.ok || result.refusal.kind !== 'slot-taken') return result
   const start = slot === undefined ? undefined : parseSlotId(slot)?.start
   if (!start) return result
+  const { topic, client } = wish
+  // With somebody who interprets, the counsellor need not speak her language.
+  const language = wishes?.includes('interpreter') ? undefined : wish.language
   const near = await findNear(needs, { language, topic, client }, start)
   return refused({ kind: 'slot-taken', alternatives: nearestSlots(near, start) })
 }

@@ -22,7 +22,7 @@ export const unlockBooking = async (
   if (retryAfter > 0) return refused({ kind: 'too-many-tries', retryAfter })
   const booking = await storage.findBookingByReference(reference)
   const { id, generation } = booking ?? nobody
-  const matches = secrets.equal(secrets.manageCode(id, generation), parseManageCode(key.code) ?? '')
+  const matches = secrets.isManageCode(id, generation, parseManageCode(key.code) ?? '')
   if (booking && matches) return done(booking)
   await tries.fail(reference)
   return refused({ kind: 'booking-unknown' })

@@ -4,6 +4,8 @@ export type Delivery = {
   readonly kind: string
   /** The booking that it is about. */
   readonly subject: string
+  /** What tells several of one kind apart. */
+  readonly detail: string
   /** When it was to go out first. */
   readonly due: Temporal.Instant
   /** When it is tried next. */

@@ -1,5 +1,7 @@
 import { backoff } from '../core/backoff.ts'
+import { deadlineOf } from '../core/deadline.ts'
 import type { Delivery } from '../core/delivery.ts'
+import { Undeliverable } from '../core/undeliverable.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Handlers } from '../ports/handlers.ts'
 import type { Queue } from '../ports/queue.ts'
@@ -14,6 +16,10 @@ type Needs = {
   readonly queue: Queue
   readonly clock: Clock
   readonly handlers: Handlers
+  /** What is delivered; left out, everything is. */
+  readonly kinds?: readonly string[]
+  /** From 0 to 1: spreads what failed together. Left out, it is chance. */
+  readonly chance?: () => number
   /** Told of each failure, with the kind and the delivery's own id, never the subject. */
   readonly onFailure: (kind: string, id: string, error: unknown) => void
 }
@@ -25,6 +31,16 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 
 type Outcome = 'delivered' | 'failed' | 'left'
 
+/** Puts off what failed, or gives it up where no try will help or its time is over. */
+const putOff = async (needs: Needs, { id, kind, due, attempts }: Delivery, error: unknown): Promise<void> => {
+  const now = needs.clock.now()
+  const next = now.add(backoff(attempts + 1, (needs.chance ?? Math.random)()))
+  const deadline = deadlineOf(kind, due)
+  const isOver = deadline !== undefined && Temporal.Instant.compare(next, deadline) > 0
+  if (error instanceof Undeliverable || isOver) await needs.queue.bury(id, now, nameOf(error))
+  else await needs.queue.postpone(id, attempts + 1, next, nameOf(error))
+}
+
 const deliver = async (needs: Needs, delivery: Delivery): Promise<Outcome> => {
   const { queue, clock, handlers } = needs
   // A lease that runs out gives the delivery back when the process dies in the middle.
@@ -33,13 +49,12 @@ const deliver = async (needs: Needs, delivery: Delivery): Promise<Outcome> => {
     const handle = handlers[delivery.kind]
     // It stays in the queue: a later version may know what to do with it.
     if (!handle) throw new Error(`nothing delivers ${delivery.kind}`)
-    await handle(delivery.subject)
+    await handle(delivery.subject, delivery.detail)
     await queue.finish(delivery.id)
     return 'delivered'
   } catch (error) {
     needs.onFailure(delivery.kind, delivery.id, error)
-    const attempts = delivery.attempts + 1
-    await queue.postpone(delivery.id, attempts, clock.now().add(backoff(attempts)), nameOf(error))
+    await putOff(needs, delivery, error)
     return 'failed'
   }
 }
@@ -49,17 +64,19 @@ export const makeDeliverDue =
   (needs: Needs): DeliverDue =>
   async signal => {
     const counts: Record<Outcome, number> = { delivered: 0, failed: 0, left: 0 }
-    const { clock, queue } = needs
+    const { clock, queue, kinds } = needs
     let full = true
     while (full) {
-      const due = await queue.due(clock.now(), batch)
+      const due = await queue.due(clock.now(), batch, kinds)
       // What somebody else has is not due in the next batch; a batch of nothing else is no reason to look again.
       const before = counts.left
       for (const delivery of due) {
         if (signal?.aborted) break
         counts[await deliver(needs, delivery)] += 1
       }
-      full = due.length === batch && counts.left - before < batch && !signal?.aborted
+      // What comes after another about the same booking is due once that has gone.
+      const went = counts.delivered > 0 && due.length > 0 && counts.left - before < due.length
+      full = went && !signal?.aborted
     }
     return { delivered: counts.delivered, failed: counts.failed }
   }

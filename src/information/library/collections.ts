@@ -64,6 +64,7 @@ async function collect(): Promise<Content> {
     towns: await entries('towns'),
     counsellors: await entries('counsellors'),
     officeHours: await entries('officeHours'),
+    teams: await entries('teams'),
   })
 }
 

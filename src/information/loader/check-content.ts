@@ -3,7 +3,7 @@ import { closingSections } from '../schema/guide.ts'
 import { checkDistrictDates, checkGuideDates, checkSignatureDates } from './check-dates.ts'
 import { checkGuideFacts } from './check-guide-facts.ts'
 import { checkGuideText, checkSameLines } from './check-guide-text.ts'
-import { checkCounsellors, checkOffice, checkOfficeHours } from './check-places.ts'
+import { checkCounsellors, checkOffice, checkOfficeHours, checkTeams } from './check-places.ts'
 import { checkShortTexts } from './check-short-texts.ts'
 import type { SourceText, Translation } from './content.ts'
 import type { Report } from './content-error.ts'
@@ -19,6 +19,7 @@ export function checkContent(draft: Draft, today: string | undefined, report: Re
   checkShortTexts(draft, ids, report)
   checkCounsellors(draft.counsellors ?? [], draft.district, ids, report)
   checkOfficeHours(draft.officeHours ?? [], draft.counsellors, ids, report)
+  checkTeams(draft.teams ?? [], draft.counsellors, report)
   if (today && draft.district) checkDistrictDates(draft.district, today, report)
 }
 

@@ -2,6 +2,7 @@ import type { CounsellorFile } from '../schema/counsellor.ts'
 import type { District } from '../schema/district.ts'
 import type { OfficeFile } from '../schema/office.ts'
 import type { OfficeHoursFile } from '../schema/office-hours.ts'
+import type { TeamFile } from '../schema/team.ts'
 import type { Report } from './content-error.ts'
 import { type Ids, showIds } from './ids.ts'
 
@@ -47,6 +48,21 @@ export function checkOfficeHours(
     missing(`${index}.topics`, topics, ids.topics, `an id from topics/: ${showIds(ids.topics)}`)
   })
   checkUniqueIds(rules, file, report)
+}
+
+/** Checks the demonstration's teams: ids are unique, members exist. */
+export function checkTeams(
+  teams: readonly TeamFile[],
+  counsellors: readonly CounsellorFile[] | undefined,
+  report: Report,
+): void {
+  const file = 'demo/teams.yaml'
+  const missing = missingIn(file, report)
+  const known = new Set(counsellors?.map(counsellor => counsellor.id))
+  teams.forEach(({ members }, index) => {
+    if (counsellors) missing(`${index}.members`, members, known, 'an id from demo/counsellors.yaml')
+  })
+  checkUniqueIds(teams, file, report)
 }
 
 function missingIn(file: string, report: Report) {

@@ -7,6 +7,7 @@ import type { OfficeFile } from '../schema/office.ts'
 import type { OfficeHoursFile } from '../schema/office-hours.ts'
 import type { OfficeKindFile } from '../schema/office-kind.ts'
 import type { PaperFile } from '../schema/paper.ts'
+import type { TeamFile } from '../schema/team.ts'
 import type { TermFile } from '../schema/term.ts'
 import type { TopicFile } from '../schema/topic.ts'
 import type { TownFile } from '../schema/town.ts'
@@ -21,6 +22,7 @@ export type Office = Identified<OfficeFile>
 export type Town = Identified<TownFile>
 export type Counsellor = CounsellorFile
 export type OfficeHours = OfficeHoursFile
+export type Team = TeamFile
 
 /** A section of a guide's text; hash is that of its heading and words. Texts are Markdown with the marks of the README. */
 type SectionBase = { readonly id: string; readonly title: string; readonly hash: string }
@@ -61,7 +63,8 @@ export type Content = {
   readonly officeKinds: readonly OfficeKind[]
   readonly offices: readonly Office[]
   readonly towns: readonly Town[]
-  /** The demonstration's counsellors and their rules; empty in a real district. */
+  /** The demonstration's counsellors, their rules and teams; empty in a real district. */
   readonly counsellors: readonly Counsellor[]
   readonly officeHours: readonly OfficeHours[]
+  readonly teams: readonly Team[]
 }

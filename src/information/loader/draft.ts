@@ -4,6 +4,7 @@ import type { OfficeFile } from '../schema/office.ts'
 import type { OfficeHoursFile } from '../schema/office-hours.ts'
 import type { OfficeKindFile } from '../schema/office-kind.ts'
 import type { PaperFile } from '../schema/paper.ts'
+import type { TeamFile } from '../schema/team.ts'
 import type { TermFile } from '../schema/term.ts'
 import type { TopicFile } from '../schema/topic.ts'
 import type { TownFile } from '../schema/town.ts'
@@ -22,4 +23,5 @@ export type Draft = {
   readonly towns: Folder<TownFile>
   readonly counsellors: readonly CounsellorFile[] | undefined
   readonly officeHours: readonly OfficeHoursFile[] | undefined
+  readonly teams: readonly TeamFile[] | undefined
 }

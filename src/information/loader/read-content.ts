@@ -7,6 +7,7 @@ import { officeSchema } from '../schema/office.ts'
 import { officeHoursListSchema } from '../schema/office-hours.ts'
 import { officeKindSchema } from '../schema/office-kind.ts'
 import { paperSchema } from '../schema/paper.ts'
+import { teamsSchema } from '../schema/team.ts'
 import { termSchema } from '../schema/term.ts'
 import { topicSchema } from '../schema/topic.ts'
 import { townSchema } from '../schema/town.ts'
@@ -42,6 +43,7 @@ export function readContent(directory: string, { today }: ReadOptions = {}): Con
     towns: withIds(draft.towns),
     counsellors: draft.counsellors ?? [],
     officeHours: draft.officeHours ?? [],
+    teams: draft.teams ?? [],
   })
 }
 
@@ -62,6 +64,7 @@ function readDraft(directory: string, report: Report): Draft {
     towns: folder('towns', townSchema),
     counsellors: demo('counsellors', counsellorsSchema),
     officeHours: demo('office-hours', officeHoursListSchema),
+    teams: demo('teams', teamsSchema),
   }
 }
 

@@ -15,5 +15,6 @@ export function sortContent(content: Content): Content {
     towns: byId(content.towns),
     counsellors: byId(content.counsellors),
     officeHours: byId(content.officeHours),
+    teams: byId(content.teams),
   }
 }

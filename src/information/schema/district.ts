@@ -28,6 +28,8 @@ const emergencySchema = z.strictObject({
   texts: textsSchema(z.strictObject({ name: wordsSchema, note: wordsSchema.optional() })),
 })
 
+const retention = 'whole hours from 0 to 720 (30 days)'
+
 const linkedBodySchema = z.strictObject({ name: z.string().min(1), address: webAddressSchema })
 
 /** district.yaml: the installation, and what German law makes a public body say about itself. */
@@ -53,10 +55,18 @@ export const districtSchema = z.strictObject({
   }),
   privacy: z.strictObject({
     officer: z.strictObject({ name: z.string().min(1), email: emailSchema, phone: phoneSchema.optional() }),
-    /** Hours after an appointment until name and contact are wiped. */
-    retentionHours: z.number().int().min(1),
+    /** Hours after an appointment until name and contact are wiped; after thirty days the whole booking is. */
+    retentionHours: z.number(retention).int(retention).min(0, retention).max(720, retention),
     authority: linkedBodySchema,
   }),
+  /** Limits against hoarding, where the usual ones do not suit; below 50 a shelter behind one address would be locked out. */
+  booking: z
+    .strictObject({
+      mostPerContact: z.number().int().min(1).max(20).optional(),
+      provenFrom: z.number().int().min(0).max(100_000).optional(),
+      mostPerNetwork: z.number().int().min(50).max(100_000).optional(),
+    })
+    .optional(),
   accessibility: z.strictObject({
     contact: z.strictObject({ email: emailSchema, phone: phoneSchema.optional() }),
     enforcement: linkedBodySchema,

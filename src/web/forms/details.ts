@@ -1,11 +1,14 @@
 import type { StringKey } from '../../i18n/strings/strings.ts'
-import { emailSchema, limits, nameSchema, phoneSchema } from '../http/schemas.ts'
+import { emailSchema, nameSchema, phoneSchema } from '../http/schemas.ts'
 
 /** The third screen's fields as they were typed. */
 export interface DetailsTyped {
   readonly name: string
   readonly phone: string
   readonly email: string
+  /** Somebody books for another person, who agrees. */
+  readonly forOther?: boolean
+  readonly consent?: boolean
 }
 
 export type DetailsField = keyof DetailsTyped
@@ -18,6 +21,8 @@ export interface DetailsFault {
 export interface Details {
   readonly name: string
   readonly contact: { readonly phone?: string | undefined; readonly email?: string | undefined }
+  /** There where somebody who is not staff books for another person. */
+  readonly onBehalf?: { readonly by: 'volunteer'; readonly consent: true } | undefined
 }
 
 export type DetailsRead =
@@ -26,14 +31,15 @@ export type DetailsRead =
 
 /** The fields as typed, to fill the form in again beside its faults. */
 export function typedDetails(texts: Record<string, string>): DetailsTyped {
-  return { name: texts.name ?? '', phone: texts.phone ?? '', email: texts.email ?? '' }
+  const { name = '', phone = '', email = '' } = texts
+  return { name, phone, email, forOther: texts.forOther === 'yes', consent: texts.consent === 'yes' }
 }
 
 function nameFault(name: string): DetailsFault[] {
-  if (nameSchema.safeParse(name).success) return []
-  return [
-    { field: 'name', text: name.trim().length > limits.name ? 'book.errors.nameLong' : 'book.errors.name' },
-  ]
+  const { error } = nameSchema.safeParse(name)
+  if (!error) return []
+  const tooLong = error.issues.some(({ code }) => code === 'too_big')
+  return [{ field: 'name', text: tooLong ? 'book.errors.nameLong' : 'book.errors.name' }]
 }
 
 function phoneFault(phone: string, needed: boolean): DetailsFault[] {
@@ -42,8 +48,12 @@ function phoneFault(phone: string, needed: boolean): DetailsFault[] {
 }
 
 function emailFault(email: string): DetailsFault[] {
-  if (email.trim() === '' || emailSchema.safeParse(email.trim()).success) return []
+  if (email.trim() === '' || emailSchema.safeParse(email).success) return []
   return [{ field: 'email', text: 'book.errors.email' }]
+}
+
+function consentFault({ forOther, consent }: DetailsTyped): DetailsFault[] {
+  return forOther && !consent ? [{ field: 'consent', text: 'problem.consent-needed' }] : []
 }
 
 /** Checks name and contact by the API's own schemas. A talk on the phone needs a number. */
@@ -52,6 +62,7 @@ export function readDetails(typed: DetailsTyped, phoneNeeded: boolean): DetailsR
     ...nameFault(typed.name),
     ...phoneFault(typed.phone, phoneNeeded),
     ...emailFault(typed.email),
+    ...consentFault(typed),
   ]
   if (faults.length > 0) return { ok: false, faults }
   return {
@@ -60,8 +71,9 @@ export function readDetails(typed: DetailsTyped, phoneNeeded: boolean): DetailsR
       name: nameSchema.parse(typed.name),
       contact: {
         ...(typed.phone.trim() === '' ? {} : { phone: phoneSchema.parse(typed.phone) }),
-        ...(typed.email.trim() === '' ? {} : { email: typed.email.trim() }),
+        ...(typed.email.trim() === '' ? {} : { email: emailSchema.parse(typed.email) }),
       },
+      ...(typed.forOther ? { onBehalf: { by: 'volunteer', consent: true } } : {}),
     },
   }
 }

@@ -1,6 +1,13 @@
 import type { Refusal } from '../../booking/core/refusal.ts'
 import type { StringKey } from '../../i18n/strings/strings.ts'
 
+/** A refusal that no other time would help against. */
+export type Limit = Extract<Refusal, { kind: 'too-many-bookings' | 'too-many-tries' }>
+
+export function isLimit(refusal: Refusal): refusal is Limit {
+  return refusal.kind === 'too-many-bookings' || refusal.kind === 'too-many-tries'
+}
+
 /** What to say above the free times when the chosen one could not be had. */
 export function noticeOf(refusal: Refusal): StringKey {
   if (refusal.kind === 'slot-taken') return 'book.times.taken'

@@ -28,12 +28,12 @@ function groupsOf(slots: readonly OfferedSlot[]): SlotGroup[] {
     const key = [slot.office, slot.mode, minutes].join(' ')
     const group = groups.get(key) ?? { office: slot.office, mode: slot.mode, minutes, slots: [] }
     groups.set(key, group)
-    if (!group.slots.some(other => other.start.equals(slot.start))) group.slots.push(slot)
+    group.slots.push(slot)
   }
   return [...groups.values()]
 }
 
-/** Groups slots by day and place in order of time. Of several counsellors who are free at once there, one is shown. */
+/** Groups slots by day and place in order of time. */
 export function groupSlots(slots: readonly OfferedSlot[]): SlotDay[] {
   const days = Map.groupBy(slots, dayOf)
   return [...days].map(([day, ofDay]) => ({ day, groups: groupsOf(ofDay) }))

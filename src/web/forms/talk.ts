@@ -2,14 +2,22 @@ import { z } from 'zod'
 import { modes } from '../../booking/core/office-hours.ts'
 import type { App } from '../../server/app.ts'
 import type { Talk } from '../addresses.ts'
-import { limits } from '../http/schemas.ts'
+import { idSchema } from '../http/schemas.ts'
 
-const id = z.string().min(1).max(limits.id).optional().catch(undefined)
+/** Stands before a team's id among the places to choose from. */
+export const teamMark = 'team:'
+
+const id = idSchema.optional().catch(undefined)
+const wish = z.enum(['yes', 'maybe']).optional().catch(undefined)
 const schema = z.object({
   topic: id,
   language: id,
   office: id,
   mode: z.enum(modes).optional().catch(undefined),
+  team: id,
+  woman: wish,
+  interpreter: z.literal('yes').optional().catch(undefined),
+  stepFree: wish,
   guide: id,
   step: id,
   client: id,
@@ -17,13 +25,28 @@ const schema = z.object({
 
 export interface KnownTalk extends Talk {
   readonly mode?: (typeof modes)[number] | undefined
+  readonly woman?: z.output<typeof wish>
+  readonly stepFree?: z.output<typeof wish>
 }
 
-/** Everything of a form or a query that is text; files and repeated fields are left out. */
+/** The first screen asks for one place: an office, a team, or the phone. */
+function placeOf(place: string | undefined): Pick<Talk, 'office' | 'mode' | 'team'> {
+  if (!place) return {}
+  if (place === 'phone') return { mode: 'phone' }
+  return place.startsWith(teamMark) ? { team: place.slice(teamMark.length) } : { office: place }
+}
+
+/** Everything of a form or a query that is text. Files are left out, and of a repeated field what comes after the first. */
 export function textsOf(fields: Iterable<readonly [string, FormDataEntryValue]>): Record<string, string> {
-  const texts: Record<string, string> = {}
+  // Without a prototype, so that a field may be called anything: `constructor` is no text that somebody has sent.
+  const texts: Record<string, string> = Object.create(null)
   for (const [name, value] of fields) if (typeof value === 'string') texts[name] ??= value
   return texts
+}
+
+/** An id that a hidden field brings back; undefined where it cannot be one. */
+export function idOf(text: string | undefined): string | undefined {
+  return id.parse(text)
 }
 
 /**
@@ -31,9 +54,7 @@ export function textsOf(fields: Iterable<readonly [string, FormDataEntryValue]>)
  * she then chooses again.
  */
 export function readTalk(texts: Record<string, string>, app: App): KnownTalk {
-  // The first screen asks for one place: an office, or the phone.
-  const place = texts.place === 'phone' ? { mode: 'phone' } : texts.place ? { office: texts.place } : {}
-  const read = schema.parse({ ...texts, ...place })
+  const read = schema.parse({ ...texts, ...placeOf(texts.place) })
   const steps = read.guide === undefined ? undefined : app.stepsOf(read.guide)
   return {
     ...read,

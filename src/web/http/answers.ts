@@ -1,4 +1,4 @@
-import type { BookingSummary } from '../../booking/core/booking.ts'
+import type { BookingDetails, BookingSummary, EarlierSlot } from '../../booking/core/booking.ts'
 import type { Counsellor } from '../../booking/core/counsellor.ts'
 import type { OfferedSlot } from '../../booking/core/slot.ts'
 import type { LanguageTag } from '../../i18n/languages.ts'
@@ -51,8 +51,17 @@ export function manageLink(origin: string, language: LanguageTag, reference: str
   return `${appointmentLink(origin, language, reference)}#${code}`
 }
 
+/** A slot that is kept for somebody, as the API writes it. */
+export function holdAnswer(app: App, { hold, slot, expires }: EarlierSlot) {
+  return { hold, slot: slotAnswer(app)(slot), expires: expires.toString() }
+}
+
+function earlierAnswer(app: App, { wanted, offer }: BookingDetails['earlier']) {
+  return { wanted, offer: offer && holdAnswer(app, offer) }
+}
+
 /** A booking as the API writes it, without the code. */
-export function bookingAnswer(app: App, booking: BookingSummary, manage: string) {
+export function bookingAnswer(app: App, booking: BookingSummary | BookingDetails, manage: string) {
   return {
     reference: booking.reference,
     status: booking.status,
@@ -63,6 +72,10 @@ export function bookingAnswer(app: App, booking: BookingSummary, manage: string)
     language: booking.language,
     office: officeAnswer(app, booking.office),
     counsellor: counsellorAnswer(booking.counsellor),
+    wishes: booking.wishes,
+    bookedBy: booking.bookedBy,
+    reason: booking.reason,
+    ...('earlier' in booking ? { earlier: earlierAnswer(app, booking.earlier) } : {}),
     manage,
     calendar: `/api/bookings/${booking.reference}/calendar.ics`,
   }

@@ -41,12 +41,16 @@ function detailOf(issue: Issue, t: Translate): string {
   }
 }
 
+/** More than a request has fields. Somebody who sends thousands gets no answer that is many times as long. */
+const mostFaults = 20
+
 /** What is wrong with each field and what to write instead, in the reader's language. */
 export function fieldFaults(error: z.ZodError, language: LanguageTag): FieldFault[] {
   const t = stringsFor(language)
-  return error.issues.flatMap(issue =>
+  const faults = error.issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => ({ pointer: pointerOf([...issue.path, key]), detail: t('field.unknown') }))
       : [{ pointer: pointerOf(issue.path), detail: detailOf(issue, t) }],
   )
+  return faults.slice(0, mostFaults)
 }

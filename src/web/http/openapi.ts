@@ -3,6 +3,8 @@ import {
   bookingAnswerSchema,
   bookingRequestSchema,
   bookingShownSchema,
+  cancelRequestSchema,
+  earlierRequestSchema,
   healthSchema,
   holdAnswerSchema,
   holdRequestSchema,
@@ -61,6 +63,7 @@ const invalid = {
   413: refusal('Over 16 kB'),
   422: refusal('A field is at fault'),
 }
+const notAnyMore = { 409: refusal('Not possible any more') }
 const taken = { 409: refusal('Taken, with the nearest free slots in `alternatives`') }
 
 function bookingPaths(): JsonSchema {
@@ -79,7 +82,17 @@ function bookingPaths(): JsonSchema {
         summary: 'Cancel a booking',
         parameters: [reference],
         ...secured,
-        responses: { 200: shown, 409: refusal('Not possible any more'), ...unknown },
+        requestBody: { ...body(cancelRequestSchema), required: false },
+        responses: { 200: shown, ...notAnyMore, ...unknown, ...invalid },
+      },
+    },
+    '/api/bookings/{reference}/earlier': {
+      post: {
+        summary: 'Wait for an earlier slot, or not any more; what is offered is taken by `move`',
+        parameters: [reference],
+        ...secured,
+        requestBody: body(earlierRequestSchema),
+        responses: { 200: shown, ...notAnyMore, ...unknown, ...invalid },
       },
     },
     '/api/bookings/{reference}/move': {
@@ -134,6 +147,7 @@ export function openApiDocument(): JsonSchema {
           responses: {
             201: answer('Held for ten minutes', holdAnswerSchema),
             404: refusal('Unknown slot'),
+            429: refusal('Too many holds from this network: `Retry-After` says when to come back'),
             ...taken,
             ...invalid,
           },
@@ -146,7 +160,11 @@ export function openApiDocument(): JsonSchema {
           requestBody: body(bookingRequestSchema),
           responses: {
             201: answer('Booked', bookingAnswerSchema),
+            403: refusal(
+              'Many book from this network: solve `challenge` (ALTCHA, version 2) and send it as `proof`',
+            ),
             404: refusal('Unknown slot or hold'),
+            429: refusal('Too many bookings to come of this contact or network, or too many tries'),
             ...taken,
             ...invalid,
           },

@@ -1,3 +1,4 @@
+import type { Challenge } from '../../booking/core/proof.ts'
 import type { Refusal, RefusalKind } from '../../booking/core/refusal.ts'
 import type { LanguageTag } from '../../i18n/languages.ts'
 import { stringsFor } from '../../i18n/strings/strings.ts'
@@ -18,6 +19,11 @@ const statusOf = {
   'idempotency-mismatch': 422,
   'topic-not-offered': 422,
   'language-not-offered': 422,
+  'office-hours-invalid': 422,
+  'office-hours-unknown': 404,
+  'exception-invalid': 422,
+  'exception-unknown': 404,
+  'counsellor-unknown': 404,
   'invalid-json': 400,
   'invalid-request': 422,
   'body-too-large': 413,
@@ -28,6 +34,9 @@ const statusOf = {
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<RefusalKind, number> & Record<string, number>
+
+/** When to try again what storage could not do now. Seconds. */
+export const waitSeconds = '5'
 
 export type ProblemType = keyof typeof statusOf
 
@@ -40,6 +49,8 @@ export interface FieldFault {
 export interface ProblemExtras {
   readonly errors?: readonly FieldFault[] | undefined
   readonly alternatives?: readonly unknown[] | undefined
+  /** Work that a machine has to do first; its solution goes along as `proof`. */
+  readonly challenge?: Challenge | undefined
 }
 
 /** The HTTP status that belongs to a type of problem. */
@@ -65,7 +76,7 @@ export function problem(
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': language,
       'Cache-Control': 'no-store',
-      ...(type === 'unavailable' ? { 'Retry-After': '5' } : {}),
+      ...(type === 'unavailable' ? { 'Retry-After': waitSeconds } : {}),
       ...headers,
     },
   })
@@ -77,12 +88,14 @@ function retryAfter(refusal: Refusal): Record<string, string> {
   return seconds === null ? {} : { 'Retry-After': String(seconds) }
 }
 
+type Describe = (slot: Extract<Refusal, { kind: 'slot-taken' }>['alternatives'][number]) => unknown
+
+function extrasOf(refusal: Refusal, describe: Describe): ProblemExtras {
+  if (refusal.kind === 'slot-taken') return { alternatives: refusal.alternatives.map(describe) }
+  return refusal.kind === 'proof-needed' ? { challenge: refusal.challenge } : {}
+}
+
 /** Turns a refusal of the domain into its answer; `describe` writes a slot as the API does. */
-export function refusalResponse(
-  refusal: Refusal,
-  language: LanguageTag,
-  describe: (slot: Extract<Refusal, { kind: 'slot-taken' }>['alternatives'][number]) => unknown,
-): Response {
-  const extras = refusal.kind === 'slot-taken' ? { alternatives: refusal.alternatives.map(describe) } : {}
-  return problem(refusal.kind, language, extras, retryAfter(refusal))
+export function refusalResponse(refusal: Refusal, language: LanguageTag, describe: Describe): Response {
+  return problem(refusal.kind, language, extrasOf(refusal, describe), retryAfter(refusal))
 }

@@ -28,27 +28,39 @@ export function check<Schema extends z.ZodType>(
   }
 }
 
-/** Reads a JSON body. Malformed JSON is 400; the server has cut off what is over 16 kB before. */
+/** JSON between programs is UTF-8 (RFC 8259 §8.1): bytes that are not would become other words than those that were sent. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads a JSON body. Malformed JSON is 400; the server has cut off what is over 16 kB before. `whenEmpty` stands for no body
+ * where one may be left out.
+ */
 export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
+  whenEmpty = '',
 ): Promise<Read<z.output<Schema>>> {
   const language = languageOfRequest(request)
   let value: unknown
   try {
-    value = JSON.parse(await request.text())
+    value = JSON.parse(utf8.decode(await request.arrayBuffer()) || whenEmpty)
   } catch {
     return { ok: false, response: problem('invalid-json', language) }
   }
   return check(schema, value, language)
 }
 
-/** Reads the query of an address; empty parameters count as left out. */
+/** Reads the query of an address; empty parameters count as left out, and one that is repeated is a fault. */
 export function readQuery<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
 ): Read<z.output<Schema>> {
-  const entries = [...new URL(request.url).searchParams].filter(([, value]) => value !== '')
+  const given = [...new URL(request.url).searchParams].filter(([, value]) => value !== '')
+  const entries = [...Map.groupBy(given, ([name]) => name)].map(([name, [first, ...more]]) => [
+    name,
+    // A list suits no parameter. Which of two was meant is not for us to choose.
+    more.length === 0 ? first?.[1] : [],
+  ])
   return check(schema, Object.fromEntries(entries), languageOfRequest(request))
 }
 

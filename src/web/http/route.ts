@@ -6,7 +6,7 @@ import { languageOfRequest } from './read-request.ts'
 type Handler = (call: Call) => Promise<Response> | Response
 
 function callOf({ request, locals, params }: APIContext): Call {
-  return { request, app: locals.app, reference: params.reference ?? '' }
+  return { request, app: locals.app, reference: params.reference ?? '', network: locals.network }
 }
 
 /** A route of the API that knows one method; every other is 405 with `Allow` (RFC 9110 §15.5.6). */

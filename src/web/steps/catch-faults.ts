@@ -13,7 +13,10 @@ function isUnavailable(error: unknown): boolean {
 export const catchFaults: MiddlewareHandler = async (context, next) => {
   try {
     const response = await next()
-    return response.body === null ? response : new Response(await response.arrayBuffer(), response)
+    if (response.body === null) return response
+    // Without the status text that Astro gives it, which says OK of everything.
+    const { status, headers } = response
+    return new Response(await response.arrayBuffer(), { status, headers })
   } catch (error) {
     console.error(`a request to ${context.routePattern} failed`, error)
     return answerInKind(context, isUnavailable(error) ? 'unavailable' : 'internal')

@@ -30,6 +30,11 @@ describe('a sealed text', () => {
 
   test('opens with a former secret, when that is still named', () => {
     const sealed = sealer.seal('Amal', 'b1')
-    expect(createSealer('another', ['one secret']).open(sealed, 'b1')).toBe('Amal')
+    const renewed = createSealer('another', ['one secret'])
+    expect(renewed.open(sealed, 'b1')).toBe('Amal')
+    expect(renewed.isCurrent(sealed)).toBe(false)
+    expect(renewed.isCurrent(renewed.seal('Amal', 'b1'))).toBe(true)
+    expect(sealer.isCurrent(sealed)).toBe(true)
+    expect(sealer.isCurrent('')).toBe(false)
   })
 })

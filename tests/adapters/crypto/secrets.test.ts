@@ -36,9 +36,28 @@ describe('what is derived from the secret', () => {
     expect(secrets.keyedHash('a', 'b')).not.toBe(createSecrets('x').keyedHash('a', 'b'))
   })
 
-  test('compares texts of any length', () => {
-    expect(secrets.equal('abc', 'abc')).toBe(true)
-    expect(secrets.equal('abc', 'abd')).toBe(false)
-    expect(secrets.equal('abc', '')).toBe(false)
+  test('is known again, and texts of any length are not', () => {
+    const [code, address] = [secrets.manageCode('b1', 1), secrets.feedSecret('c1', 1)]
+    expect(secrets.isManageCode('b1', 1, code)).toBe(true)
+    expect(secrets.isFeedSecret('c1', 1, address)).toBe(true)
+    for (const text of ['', code.slice(1), `${code}0`, address, secrets.manageCode('b1', 2)])
+      expect(secrets.isManageCode('b1', 1, text)).toBe(false)
+    for (const text of ['', code, `${address}A`, secrets.feedSecret('c1', 2), secrets.feedSecret('c2', 1)])
+      expect(secrets.isFeedSecret('c1', 1, text)).toBe(false)
+  })
+
+  test('with a former secret is known as long as that is named, and nothing new is made with it', () => {
+    const renewed = createSecrets('a new secret', ['an older secret', 'one secret'])
+    expect(renewed.isManageCode('b1', 1, secrets.manageCode('b1', 1))).toBe(true)
+    expect(renewed.isManageCode('b1', 1, createSecrets('an older secret').manageCode('b1', 1))).toBe(true)
+    expect(renewed.isManageCode('b1', 1, renewed.manageCode('b1', 1))).toBe(true)
+    expect(renewed.isManageCode('b1', 1, secrets.manageCode('b1', 2))).toBe(false)
+    expect(renewed.isFeedSecret('c1', 1, secrets.feedSecret('c1', 1))).toBe(true)
+    const alone = createSecrets('a new secret')
+    expect(alone.isManageCode('b1', 1, secrets.manageCode('b1', 1))).toBe(false)
+    expect(alone.isFeedSecret('c1', 1, secrets.feedSecret('c1', 1))).toBe(false)
+    expect(renewed.manageCode('b1', 1)).toBe(alone.manageCode('b1', 1))
+    expect(renewed.feedSecret('c1', 1)).toBe(alone.feedSecret('c1', 1))
+    expect(renewed.keyedHash('a', 'b')).toBe(alone.keyedHash('a', 'b'))
   })
 })

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -18,6 +9,8 @@ import { readingDialect, writingDialect } from '../../../src/adapters/sql/sqlite
 import { openForReading, openForWriting } from '../../../src/adapters/sql/sqlite/open-database.ts'
 import { StorageUnavailable } from '../../../src/booking/ports/storage-unavailable.ts'
 import { aCounsellor } from '../../builders/district.ts'
+
+const pageBytes = 4_096
 
 const districtOf = (count: number) => ({
   counsellors: Array.from({ length: count }, (_, place) => aCounsellor({ id: `c${place}` })),
@@ -61,20 +54,70 @@ describe('a SQLite file', () => {
     await expect(openSqlite(file)).rejects.toThrow(/could not be brought up to date/)
   })
 
-  test('that is damaged is noticed by the check, which reads every table', async () => {
+  /** A whole file with some pages, as bytes. */
+  const aWholeFile = async (): Promise<Buffer> => {
     const first = await openSqlite(file)
-    await first.storage.fill(districtOf(500))
-    await first.storage.check()
+    await first.storage.fill(districtOf(300))
     await first.close()
-    const descriptor = openSync(file, 'r+')
-    // All but the first page, in which the tables are named.
-    writeSync(descriptor, Buffer.alloc(statSync(file).size - 8_192, 0xee), 0, null, 8_192)
-    closeSync(descriptor)
-    const check = async () => {
-      const opened = await openSqlite(file)
-      await opened.storage.check().finally(opened.close)
-    }
-    await expect(check()).rejects.toThrow(StorageUnavailable)
+    return readFileSync(file)
+  }
+
+  const isRefusedAsDamaged = async (bytes: Buffer, name: string): Promise<void> => {
+    writeFileSync(file, bytes)
+    const opening = openSqlite(file)
+    await expect(opening, name).rejects.toThrow(/the file is damaged: .+npm run restore -- FILE --replace$/)
+    await expect(opening, name).rejects.toThrow(StorageUnavailable)
+    expect(readFileSync(file).equals(bytes), `${name} is left as it is`).toBe(true)
+  }
+
+  test('of which any page was overwritten is refused at the start', async () => {
+    const whole = await aWholeFile()
+    expect(whole.length).toBeGreaterThan(40 * pageBytes)
+    for (let at = 0; at < whole.length; at += pageBytes)
+      for (const rubbish of [0x00, 0xee])
+        await isRefusedAsDamaged(Buffer.from(whole).fill(rubbish, at, at + pageBytes), `${rubbish} at ${at}`)
+  })
+
+  test('that was cut off anywhere is refused at the start', async () => {
+    const whole = await aWholeFile()
+    for (let length = whole.length - 1; length > 0; length -= 9_973)
+      await isRefusedAsDamaged(whole.subarray(0, length), `the first ${length} bytes`)
+    await isRefusedAsDamaged(whole.subarray(0, 1), 'one byte')
+  })
+
+  test('that may only be read is refused at the start with a question that helps, and is not called damaged', async () => {
+    // SQLite itself writes to no file of a later format (fileformat.html, 1.3.3): so not even root may write to this one.
+    const laterFormat = await aWholeFile()
+    laterFormat.writeUInt8(3, 18)
+    writeFileSync(file, laterFormat)
+    const opening = openSqlite(file)
+    await expect(opening).rejects.toMatchObject({ name: 'StorageUnavailable', cause: { errcode: 8 } })
+    await expect(opening).rejects.toThrow(/may the server write to the file/)
+  })
+
+  test('that ends within a page is whole, as long as the log has that page', async () => {
+    const opened = await openSqlite(file)
+    await opened.storage.fill(districtOf(300))
+    const log = readFileSync(`${file}-wal`)
+    await opened.close()
+    // As if the power had failed while the log was written into the file.
+    writeFileSync(file, readFileSync(file).subarray(0, -1_000))
+    writeFileSync(`${file}-wal`, log)
+    const again = await openSqlite(file)
+    expect(await again.storage.counsellors()).toHaveLength(300)
+    await again.close()
+  })
+
+  test('that is damaged while it is used is noticed by the check, which reads every table', async () => {
+    await aWholeFile()
+    const opened = await openSqlite(file)
+    await opened.storage.check()
+    writeFileSync(file, readFileSync(file).fill(0xee, 2 * pageBytes))
+    const other = new DatabaseSync(file)
+    other.exec('pragma user_version = 1')
+    other.close()
+    await expect(opened.storage.check()).rejects.toThrow(StorageUnavailable)
+    await opened.close()
   })
 
   test('that lacks a table is noticed by the check', async () => {

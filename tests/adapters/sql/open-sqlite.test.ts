@@ -62,11 +62,12 @@ describe('a SQLite file', () => {
   test('waits while another connection writes, instead of failing', async () => {
     const opened = await openSqlite(file)
     const writer = new Worker(holdWriteLock, { eval: true, workerData: { file, milliseconds: 200 } })
+    const exit = once(writer, 'exit')
     await once(writer, 'message')
     const begin = performance.now()
     await opened.storage.fill(fill)
     expect(performance.now() - begin).toBeGreaterThan(50)
-    await once(writer, 'exit')
+    await exit
     await opened.close()
   })
 

@@ -5,10 +5,11 @@ import { outcomeOf } from '../../builders/result.ts'
 
 const start = Temporal.Instant.from('2026-11-24T08:00:00Z')
 const before = start.subtract({ minutes: 1 })
-const actions: readonly BookingAction[] = ['move', 'cancel', 'attend', 'miss']
+const actions: readonly BookingAction[] = ['move', 'hand-over', 'cancel', 'attend', 'miss']
 const statuses: readonly BookingStatus[] = ['booked', 'cancelled', 'attended', 'missed']
 const allowed = new Map<string, BookingStatus>([
   ['booked move before', 'booked'],
+  ['booked hand-over before', 'booked'],
   ['booked cancel before', 'cancelled'],
   ['booked attend after', 'attended'],
   ['booked miss after', 'missed'],

@@ -103,7 +103,9 @@ describe.each(engines)('who asked for something earlier on $name', ({ open }) =>
     const key = await lotse.book(0)
     granted(await lotse.cancelBooking(key))
     expect(outcomeOf(await lotse.askForEarlier({ ...key, wanted: true }))).toBe('illegal-transition')
-    expect(outcomeOf(await lotse.askForEarlier({ ...key, code: '0000', wanted: true }))).toBe('booking-unknown')
+    expect(outcomeOf(await lotse.askForEarlier({ ...key, code: '0000', wanted: true }))).toBe(
+      'booking-unknown',
+    )
     await lotse.close()
   })
 

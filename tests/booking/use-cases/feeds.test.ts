@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createSecrets } from '../../../src/adapters/crypto/secrets.ts'
+import { makeListFeeds } from '../../../src/booking/use-cases/list-feeds.ts'
 import { makeOpenFeeds } from '../../../src/booking/use-cases/open-feeds.ts'
 import { makeReadFeed } from '../../../src/booking/use-cases/read-feed.ts'
 import { aForm, anInstallation, noon } from '../../builders/installation.ts'
@@ -62,7 +63,24 @@ describe.each(engines)('a feed on $name', ({ open }) => {
     expect(await makeReadFeed(changed)(before)).toBeUndefined()
     await makeOpenFeeds(changed)()
     expect(await makeReadFeed(changed)(changed.secrets.feedSecret('c1', 1))).toBeDefined()
-    expect(await lotse.readFeed(before)).toBeUndefined()
+    expect(await makeReadFeed(changed)(before)).toBeUndefined()
+    await lotse.close()
+  })
+
+  test('opens under its former address too, as long as the former secret is named', async () => {
+    const lotse = await anInstallation(await open())
+    const before = firstOf(await lotse.listFeeds()).secret
+    const both = {
+      ...lotse.needs,
+      secrets: createSecrets('a new secret', ['a secret for tests that nobody uses']),
+    }
+    await makeOpenFeeds(both)()
+    const after = firstOf(await makeListFeeds(both)()).secret
+    expect(after).not.toBe(before)
+    for (const secret of [before, after])
+      expect(await makeReadFeed(both)(secret)).toMatchObject({ counsellor: { id: 'c1' } })
+    for (const wrong of ['', `${before}x`, lotse.needs.secrets.feedSecret('c1', 2)])
+      expect(await makeReadFeed(both)(wrong)).toBeUndefined()
     await lotse.close()
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { makeForgetPersonalData } from '../../../src/booking/use-cases/forget-personal-data.ts'
+import { makeDeliverDue } from '../../../src/delivery/use-cases/deliver-due.ts'
 import { aForm, anInstallation, noon } from '../../builders/installation.ts'
 import { at, granted } from '../../builders/result.ts'
 import { engines } from '../../builders/storages.ts'
@@ -36,8 +38,21 @@ describe.each(engines)('name and contact on $name', ({ open }) => {
     const last = at(slots, -1)
     granted(await moveBooking({ ...key, slot: last.id }))
     expect((await dueIn())?.equals(last.end.add({ hours: 48 }))).toBe(true)
-    expect(await storage.counts()).toMatchObject({ outbox: 1 })
+    expect(await storage.counts()).toMatchObject({ outbox: 2 })
     expect(last.end.epochMilliseconds).toBeGreaterThan(booking.end.epochMilliseconds)
+    await close()
+  })
+
+  test('are still to be forgotten when the district has decided meanwhile to keep them longer', async () => {
+    const { needs, booking, clock, queue, storage, dueIn, close } = await start()
+    const longer = makeForgetPersonalData({ ...needs, policy: { ...needs.policy, retentionHours: 72 } })
+    const deliver = makeDeliverDue({ queue, clock, handlers: { forget: longer }, onFailure: () => undefined })
+    clock.set(booking.end.add({ hours: 48 }))
+    await deliver()
+    expect((await dueIn())?.equals(booking.end.add({ hours: 72 }))).toBe(true)
+    clock.set(booking.end.add({ hours: 72 }))
+    await deliver()
+    expect((await storage.heldData(booking.id))?.booking.personal).toBeNull()
     await close()
   })
 

@@ -3,11 +3,14 @@ import { defaultPolicy } from '../../../src/booking/core/policy.ts'
 import type { RefusalKind } from '../../../src/booking/core/refusal.ts'
 import type { Result } from '../../../src/booking/core/result.ts'
 import { slotId } from '../../../src/booking/core/slot-id.ts'
+import { someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, type Installation, noon, smallDistrict } from '../../builders/installation.ts'
+import { anException } from '../../builders/records.ts'
 import { at, granted, outcomeOf } from '../../builders/result.ts'
+import { type Staff, theStaff } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
-type Scene = Installation & {
+type Scene = Installation & Staff & {
   readonly free: string
   readonly taken: string
   readonly key: { readonly reference: string; readonly code: string }
@@ -61,8 +64,7 @@ const refusedCalls: readonly [RefusalKind, string, Try][] = [
   [
     'consent-needed',
     'book',
-    ({ bookSlot, free }) =>
-      bookSlot({ slot: free, ...aForm, onBehalf: { by: 'volunteer', consent: false } }),
+    ({ bookSlot, free }) => bookSlot({ slot: free, ...aForm, onBehalf: { by: 'volunteer', consent: false } }),
   ],
   ['booking-unknown', 'show', ({ showBooking, key }) => showBooking({ ...key, code: wrong })],
   ['booking-unknown', 'cancel', ({ cancelBooking, key }) => cancelBooking({ ...key, code: wrong })],
@@ -87,6 +89,38 @@ const refusedCalls: readonly [RefusalKind, string, Try][] = [
   ],
 ]
 
+const { id: _, ...vacation } = anException()
+const week = { from: noon, to: noon.add({ hours: 7 * 24 }) }
+
+const refusedToStaff: readonly [RefusalKind, string, Try][] = [
+  ['booking-unknown', 'cancel', ({ cancelByCounsellor }) => cancelByCounsellor({ booking: 'b', reason: 'ill' })],
+  ['booking-unknown', 'attend', ({ markAttendance }) => markAttendance({ booking: 'b', came: true })],
+  [
+    'office-hours-invalid',
+    'save',
+    ({ changeOfficeHours }) => changeOfficeHours({ save: someOfficeHours({ seats: 0 }) }),
+  ],
+  ['office-hours-unknown', 'end', ({ changeOfficeHours }) => changeOfficeHours({ end: 'nothing' })],
+  ['office-hours-invalid', 'leave', ({ leave }) => leave({ counsellor: 'c1', last: 'soon' })],
+  ['exception-invalid', 'add', ({ addException }) => addException({ ...vacation, to: '2026-11-23' })],
+  ['exception-invalid', 'ill', ({ reportSick }) => reportSick({ counsellor: 'c1', to: 'soon' })],
+  ['exception-unknown', 'remove', ({ removeException }) => removeException('nothing')],
+  ['counsellor-unknown', 'add', ({ addException }) => addException({ ...vacation, counsellor: 'c9' })],
+  ['counsellor-unknown', 'ill', ({ reportSick }) => reportSick({ counsellor: 'c9', to: '2026-12-01' })],
+  [
+    'counsellor-unknown',
+    'leave',
+    // The rules have ended by then.
+    ({ leave }) => leave({ counsellor: 'c1', last: '2026-12-01', colleague: 'c9' }),
+  ],
+  [
+    'counsellor-unknown',
+    'hand over',
+    ({ handOverBookings }) =>
+      handOverBookings({ counsellor: 'c1', colleague: 'c9', ...week, reason: 'away' }),
+  ],
+]
+
 describe.each(engines)('a refused call on $name', ({ open }) => {
   const start = async (): Promise<Scene> => {
     const policy = { ...defaultPolicy, mostPerContact: 1, provenFrom: 1 }
@@ -106,16 +140,18 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
     granted(await lotse.holdSlot({ slot: at(slots, 5).id }))
     lotse.clock.advance({ minutes: 11 })
     granted(await lotse.holdSlot({ slot: at(slots, 4).id, client: 'holder' }))
-    return { ...lotse, key, cancelled, free: at(slots, 1).id, taken: at(slots, 3).id }
+    return { ...lotse, ...theStaff(lotse.needs), key, cancelled, free: at(slots, 1).id, taken: at(slots, 3).id }
   }
 
-  test.each(refusedCalls)('with %s leaves everything as it was (%s)', async (kind, _, attempt) => {
+  test.each([...refusedCalls, ...refusedToStaff])('with %s leaves everything as it was (%s)', async (kind, _, attempt) => {
     const scene = await start()
     const counts = await scene.storage.counts()
     const claims = await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)
+    const district = await scene.storage.district()
     expect(outcomeOf(await attempt(scene))).toBe(kind)
     expect(await scene.storage.counts()).toEqual(counts)
     expect(await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)).toEqual(claims)
+    expect(await scene.storage.district()).toEqual(district)
     await scene.close()
   })
 
@@ -135,7 +171,12 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
       'too-many-bookings': true,
       'proof-needed': true,
       'consent-needed': true,
+      'office-hours-invalid': true,
+      'office-hours-unknown': true,
+      'exception-invalid': true,
+      'exception-unknown': true,
+      'counsellor-unknown': true,
     }
-    expect(new Set(refusedCalls.map(([kind]) => kind))).toEqual(new Set(Object.keys(kinds)))
+    expect(new Set([...refusedCalls, ...refusedToStaff].map(([kind]) => kind))).toEqual(new Set(Object.keys(kinds)))
   })
 })

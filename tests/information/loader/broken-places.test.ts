@@ -38,6 +38,16 @@ const broken: Case[] = [
     `${rules}: 0.counsellor: found im-99; write an id from demo/counsellors.yaml`,
   ],
   [
+    'a team with a counsellor that there is not',
+    { ...contentFiles(), 'demo/teams.yaml': '- { id: point, label: Point, members: [im-01, im-99] }\n' },
+    'demo/teams.yaml: 0.members: found im-99; write an id from demo/counsellors.yaml',
+  ],
+  [
+    'a team of one',
+    { ...contentFiles(), 'demo/teams.yaml': '- { id: point, label: Point, members: [im-01] }\n' },
+    'demo/teams.yaml: 0.members: found ["im-01"]; write at least two ids from demo/counsellors.yaml',
+  ],
+  [
     'office hours at an office that there is not',
     contentWith(rules, 'office: town-hall', 'office: castle'),
     `${rules}: 0.office: found castle; write an id from offices/`,
@@ -66,6 +76,18 @@ const broken: Case[] = [
     ),
     'district.yaml: privacy.officer: found nothing; write keys with values',
   ],
+  ...[
+    ['721', '721'],
+    ['-1', '-1'],
+    ['1.5', '1.5'],
+    ['two days', '"two days"'],
+  ].map(
+    ([written = '', found = '']): Case => [
+      `a district that keeps names for ${written} hours`,
+      contentWith('district.yaml', 'retentionHours: 48', `retentionHours: ${written}`),
+      `district.yaml: privacy.retentionHours: found ${found}; write whole hours from 0 to 720 (30 days)`,
+    ],
+  ),
 ]
 
 describe('a district, offices and short texts that are broken are refused: file, field, what was found, what to write', () => {

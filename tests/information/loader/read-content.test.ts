@@ -37,7 +37,12 @@ describe('content that is right', () => {
     const files = without('guides/address/ar.md')
     delete files['demo/counsellors.yaml']
     delete files['demo/office-hours.yaml']
-    expect(readContent(writeContent(files)).counsellors).toEqual([])
+    expect(readContent(writeContent(files))).toMatchObject({ counsellors: [], officeHours: [], teams: [] })
+  })
+
+  it.each([0, 720])('may wipe names %i hours after the appointment', hours => {
+    const files = contentWith('district.yaml', 'retentionHours: 48', `retentionHours: ${hours}`)
+    expect(readContent(writeContent(files)).district.privacy.retentionHours).toBe(hours)
   })
 
   it('is what this repository publishes', () => {
@@ -45,5 +50,6 @@ describe('content that is right', () => {
     expect(content.guides.length).toBeGreaterThanOrEqual(8)
     expect(content.counsellors).toHaveLength(22)
     expect(content.towns).toHaveLength(22)
+    expect(content.teams).toMatchObject([{ id: 'integration-point', members: ['im-04', 'im-09', 'im-11'] }])
   })
 })

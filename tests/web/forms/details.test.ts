@@ -35,6 +35,21 @@ describe('what a reader types', () => {
     expect(faultsOf({ phone })).toEqual(['phone: book.errors.phone'])
   })
 
+  it('is enough for somebody else only where she agrees', () => {
+    const forOther = { ...typed, forOther: true }
+    expect(readDetails({ ...forOther, consent: true }, false)).toMatchObject({
+      value: { onBehalf: { by: 'volunteer', consent: true } },
+    })
+    expect(readDetails({ ...forOther, consent: false }, false)).toMatchObject({
+      faults: [{ field: 'consent', text: 'problem.consent-needed' }],
+    })
+    // Ticked, and then it was for herself after all.
+    expect(readDetails({ ...typed, forOther: false, consent: true }, false)).toEqual({
+      ok: true,
+      value: { name: 'Amal', contact: {} },
+    })
+  })
+
   it('names every fault at once', () => {
     expect(faultsOf({ name: '', phone: 'x', email: 'y' })).toHaveLength(3)
   })

@@ -41,12 +41,6 @@ describe('times on the screen', () => {
     expect(groupSlots(slots)[0]?.groups).toHaveLength(4)
   })
 
-  it('are shown once where two counsellors are free at once', () => {
-    const at = '2026-11-24T08:00:00Z'
-    const [day] = groupSlots([aSlot(at), aSlot(at, { id: 'other', counsellor: { ...counsellor, id: 'd' } })])
-    expect(day?.groups[0]?.slots).toHaveLength(1)
-  })
-
   it('end with a whole day, and go on where that ended', () => {
     const slots = [
       aSlot('2026-11-24T08:00:00Z'),

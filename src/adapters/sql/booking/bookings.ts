@@ -25,6 +25,7 @@ export const bookingOf = (row: Selectable<Schema['bookings']>): Booking => ({
   // Only these words are ever written.
   wishes: JSON.parse(row.wishes),
   bookedBy: row.booked_by as Booking['bookedBy'],
+  locale: row.locale,
   consent: instantOrNull(row.consent_at),
   personal: row.personal,
   emailKey: row.email_key,
@@ -96,7 +97,12 @@ const countByContact = async (db: Kysely<Schema>, key: string, now: Temporal.Ins
 /** Bookings within a unit of work. */
 export const bookingsIn = (db: Kysely<Schema>): Transaction['bookings'] => ({
   find: async id => {
-    const row = await db.selectFrom('bookings').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    const row = await db
+      .selectFrom('bookings')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     return row && bookingOf(row)
   },
   findByReference: async reference => {

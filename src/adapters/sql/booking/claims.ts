@@ -4,7 +4,8 @@ import type { ClaimRequest, Transaction } from '../../../booking/ports/storage.t
 import { Collision } from '../collision.ts'
 import { textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
-import { handOverQuota, takeQuota } from './quota.ts'
+import { isTaken } from './is-taken.ts'
+import { handOverQuota, joinQuota, takeQuota } from './quota.ts'
 
 type Row = Insertable<Schema['claims']>
 
@@ -61,6 +62,8 @@ const freeLane = async (db: Kysely<Schema>, request: ClaimRequest): Promise<numb
     .where('quantum', '<', request.quanta.to)
     .execute()
   const taken = new Set(rows.map(({ lane }) => lane))
+  // Lanes beyond the seats count too: there may have been more of them before.
+  if (taken.size >= request.seats) return undefined
   return Array.from({ length: request.seats }, (_, place) => place + 1).find(lane => !taken.has(lane))
 }
 
@@ -112,28 +115,6 @@ const releaseExpired = async (db: Kysely<Schema>, now: Temporal.Instant): Promis
   await endSessions(db, await sweep.returning(['slot', 'lane']).execute())
 }
 
-/**
- * Whether a claim that ran out is in the way. This unit of work has swept, so somebody else was sweeping it just then,
- * and may have been refused since.
- */
-const meetsExpired = async (
-  db: Kysely<Schema>,
-  { counsellor, quanta, quota }: ClaimRequest,
-  now: Temporal.Instant,
-): Promise<boolean> => {
-  const expired = db.selectFrom('claims').select('owner').where('until_at', '<=', textOf(now))
-  const inTheWay = expired.where(where => {
-    const time = where.and([
-      where('counsellor', '=', counsellor),
-      where('quantum', '>=', quanta.from),
-      where('quantum', '<', quanta.to),
-    ])
-    if (quota === null) return time
-    return where.or([time, where.and({ counsellor: quota.key, quantum: quota.quantum })])
-  })
-  return (await inTheWay.limit(1).executeTakeFirst()) !== undefined
-}
-
 const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest): Promise<number> => {
   const { numUpdatedRows } = await db
     .updateTable('claims')
@@ -146,7 +127,8 @@ const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest)
   return Number(numUpdatedRows) + (await handOverQuota(db, hold, request))
 }
 
-const claimsOf = (db: Kysely<Schema>, owner: string): Promise<readonly Claim[]> =>
+/** The claims of an owner, in order of lane and quantum. */
+export const claimsOf = (db: Kysely<Schema>, owner: string): Promise<readonly Claim[]> =>
   db
     .selectFrom('claims')
     .select(['counsellor', 'lane', 'quantum', 'slot', 'owner'])
@@ -161,9 +143,11 @@ export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => {
   return {
     take: async request => {
       if (await take(db, request)) return true
-      if (swept && (await meetsExpired(db, request, swept))) throw new Collision('a claim is being swept')
+      // What ran out may have been in the way, because somebody else was sweeping it just then.
+      if (swept && !(await isTaken(db, request, swept))) throw new Collision('a claim was being swept')
       return false
     },
+    joinQuota: place => joinQuota(db, { ...place, until: null }),
     release: owner => release(db, owner),
     of: owner => claimsOf(db, owner),
     handOver: (hold, request) => handOver(db, hold, request),

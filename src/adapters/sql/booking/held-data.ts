@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely'
+import type { HeldData, Resealed } from '../../../booking/ports/held-data.ts'
 import type { OutboxRecord, StoredEvent } from '../../../booking/ports/records.ts'
-import type { HeldData } from '../../../booking/ports/storage.ts'
 import { instantOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 import { bookingOf } from './bookings.ts'
+import { claimsOf } from './claims.ts'
 import { eventOf } from './events.ts'
 import { readHistory } from './history.ts'
+import { readAnswers } from './idempotency.ts'
+import { findNetwork } from './networks.ts'
 import { findWaiting } from './waiting.ts'
 
 const readDeliveries = async (db: Kysely<Schema>, booking: string): Promise<readonly OutboxRecord[]> => {
@@ -32,6 +35,9 @@ export const readHeldData = async (db: Kysely<Schema>, booking: string): Promise
     events: await readEventsOf(db, booking),
     deliveries: await readDeliveries(db, booking),
     waiting: (await findWaiting(db, booking)) ?? null,
+    claims: await claimsOf(db, booking),
+    answers: await readAnswers(db, booking),
+    network: (await findNetwork(db, booking)) ?? null,
   }
 }
 
@@ -52,16 +58,16 @@ export const readSealed = async (
   return rows.flatMap(({ id, personal }) => (personal === null ? [] : [{ id, personal }]))
 }
 
-/** Puts a newly sealed text in the place of a former one; false where that is not there any more. */
+/** Puts newly sealed fields in the place of a former text; false where that is not there any more. */
 export const resealBooking = async (
   db: Kysely<Schema>,
   id: string,
   former: string,
-  personal: string,
+  { personal, emailKey, phoneKey }: Resealed,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('bookings')
-    .set({ personal })
+    .set({ personal, email_key: emailKey, phone_key: phoneKey })
     .where('id', '=', id)
     .where('personal', '=', former)
     .executeTakeFirstOrThrow()

@@ -1,8 +1,21 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import type { IdempotencyRecord } from '../../../booking/ports/records.ts'
 import type { Transaction } from '../../../booking/ports/storage.ts'
 import { Collision } from '../collision.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+
+const answerOf = ({ expires_at, ...row }: Selectable<Schema['idempotency']>): IdempotencyRecord => ({
+  ...row,
+  expires: instantOf(expires_at),
+})
+
+/** What was answered about a booking. */
+export const readAnswers = async (
+  db: Kysely<Schema>,
+  booking: string,
+): Promise<readonly IdempotencyRecord[]> =>
+  (await db.selectFrom('idempotency').selectAll().where('booking', '=', booking).execute()).map(answerOf)
 
 /** Idempotency keys within a unit of work. */
 export const idempotencyIn = (db: Kysely<Schema>): Transaction['idempotency'] => ({
@@ -14,14 +27,9 @@ export const idempotencyIn = (db: Kysely<Schema>): Transaction['idempotency'] =>
       .onConflict(conflict => conflict.column('key').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 1n) return undefined
-    const found = await db
-      .selectFrom('idempotency')
-      .selectAll()
-      .where('key', '=', key)
-      .executeTakeFirst()
+    const found = await db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst()
     if (!found) throw new Collision('an answer ran out just now')
-    const { expires_at, ...former } = found
-    return { ...former, expires: instantOf(expires_at) }
+    return answerOf(found)
   },
   complete: async (key, booking, answer, expires) => {
     const change = { booking, answer, expires_at: textOf(expires) }

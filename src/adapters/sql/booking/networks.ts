@@ -1,8 +1,18 @@
 import type { Kysely } from 'kysely'
+import type { NetworkRecord } from '../../../booking/ports/records.ts'
 import type { Transaction } from '../../../booking/ports/storage.ts'
-import { instantOrNull, textOf } from '../instant-text.ts'
+import { instantOf, instantOrNull, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 import { takeTurn } from './turn.ts'
+
+/** The network that a booking was made from, while that is known. */
+export const findNetwork = async (
+  db: Kysely<Schema>,
+  booking: string,
+): Promise<NetworkRecord | undefined> => {
+  const row = await db.selectFrom('networks').selectAll().where('booking', '=', booking).executeTakeFirst()
+  return row && { key: row.key, booking: row.booking, expires: instantOf(row.expires_at) }
+}
 
 /** What networks booked within the last day, within a unit of work. */
 export const networksIn = (db: Kysely<Schema>): Transaction['networks'] => ({

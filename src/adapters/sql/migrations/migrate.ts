@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationResultSet, Migrator } from 'kysely/migration'
 import { StorageUnavailable } from '../../../booking/ports/storage-unavailable.ts'
 import type { Schema } from '../schema.ts'
 import { createDistrictTables } from './001-district.ts'
@@ -8,6 +8,8 @@ import { createDeliveryTables } from './003-delivery.ts'
 import { addHoldCreation } from './004-hold-created.ts'
 import { extendDomain } from './005-domain.ts'
 import { createTurns } from './006-turns.ts'
+import { addErasures } from './007-erasures.ts'
+import { extendForMessages } from './008-messages.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,16 +19,38 @@ const migrations: Readonly<Record<string, Migration>> = {
   '004-hold-created': { up: addHoldCreation },
   '005-domain': { up: extendDomain },
   '006-turns': { up: createTurns },
+  '007-erasures': { up: addErasures },
+  '008-messages': { up: extendForMessages },
 }
 
-/** Brings the tables to what this version needs, all or nothing. Throws where that cannot be. */
-export const migrate = async (db: Kysely<Schema>): Promise<void> => {
+/** Names of all migrations, in order. */
+export const migrationNames: readonly string[] = Object.keys(migrations)
+
+const migrating = async (db: Kysely<Schema>, work: (migrator: Migrator) => Promise<MigrationResultSet>) => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await work(migrator)
   if (error === undefined) return
   if (error instanceof StorageUnavailable) throw error
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName
   throw new Error(`the database could not be brought up to date${failed ? ` (${failed})` : ''}`, {
     cause: error,
   })
+}
+
+/** Brings the tables to what this version needs, all or nothing. Throws where that cannot be. */
+export const migrate = (db: Kysely<Schema>): Promise<void> =>
+  migrating(db, migrator => migrator.migrateToLatest())
+
+/** Brings tables to where a migration leaves them that they have not come to yet. Throws where that cannot be. */
+export const migrateTo = (db: Kysely<Schema>, migration: string): Promise<void> =>
+  migrating(db, migrator => migrator.migrateTo(migration))
+
+/** Names of the migrations that a database has seen, in order; none where it has no tables of ours. */
+export const readMigrations = async (db: Kysely<Schema>): Promise<readonly string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return []
+  const { rows } = await sql<{
+    name: string
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db)
+  return rows.map(({ name }) => name)
 }

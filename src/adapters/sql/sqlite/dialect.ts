@@ -1,17 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type QueryResult,
+  type SelectModifierNode,
+  type SelectQueryNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { createConnection, createStatements } from './connection.ts'
-import { patientUntil, tryUntil } from './patience.ts'
+import { createDesk, type Desk } from './desk.ts'
+import type { Outcome } from './group.ts'
 
 /**
- * SQLite rolls back tables like rows, so a migration that fails half way leaves nothing. The driver itself lets one at a
+ * SQLite rolls back tables like rows, so a migration that fails half way leaves nothing. The desk itself lets one at a
  * time have the one connection, because it has to know since when each has waited.
  */
 class TransactionalAdapter extends SqliteAdapter {
@@ -23,70 +27,86 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-type Turn = { readonly until: number; readonly end: () => void }
-type Turns = Pick<Driver, 'acquireConnection' | 'releaseConnection'> & {
-  readonly untilOf: (connection: DatabaseConnection) => number
+/** What Kysely takes for a connection of its own: somebody who comes to the desk of the one that there is. */
+class Visitor implements DatabaseConnection {
+  readonly #desk: Desk
+  #works = false
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#works ? this.#desk.runInWork(query) : this.#desk.runAlone(query)
+  }
+
+  streamQuery(): never {
+    throw new Error('streaming is not offered: read in pages')
+  }
+
+  async begin(): Promise<void> {
+    await this.#desk.begin()
+    this.#works = true
+  }
+
+  /** Once a unit of work has ended, well or not, there is nothing left to undo. */
+  async end(outcome: Outcome): Promise<void> {
+    if (!this.#works) return
+    this.#works = false
+    await this.#desk.end(outcome)
+  }
 }
 
-/** Lets one after the other have the database, until the end of a transaction, so that statements never interleave. */
-const createTurns = (database: DatabaseSync): Turns => {
-  const statements = createStatements(database)
-  const turns = new WeakMap<DatabaseConnection, Turn>()
-  let last = Promise.resolve()
-  return {
-    acquireConnection: async () => {
-      const until = patientUntil()
-      const { promise, resolve: end } = Promise.withResolvers<void>()
-      const before = last
-      last = promise
-      await before
-      const connection = createConnection(statements, until)
-      turns.set(connection, { until, end })
-      return connection
-    },
-    releaseConnection: async connection => turns.get(connection)?.end(),
-    untilOf: connection => turns.get(connection)?.until ?? 0,
-  }
+const visitor = (connection: DatabaseConnection): Visitor => {
+  if (connection instanceof Visitor) return connection
+  throw new Error('a connection of another driver')
 }
 
 /** A driver for the one connection that writes. */
 const createWritingDriver = (database: DatabaseSync): Driver => {
-  const { untilOf, ...turns } = createTurns(database)
-  const execute = (connection: DatabaseConnection, sql: string): Promise<void> =>
-    tryUntil(untilOf(connection), () => database.exec(sql))
+  const desk = createDesk(database)
   return {
-    ...turns,
     init: async () => undefined,
-    // IMMEDIATE takes the right to write first: a deferred transaction that turns to writing fails under load.
-    beginTransaction: connection => execute(connection, 'begin immediate'),
-    commitTransaction: connection => execute(connection, 'commit'),
-    rollbackTransaction: async connection => {
-      // A full disk makes SQLite roll back by itself; a second rollback would hide the first error.
-      if (database.isTransaction) await execute(connection, 'rollback')
-    },
-    destroy: async () => database.close(),
+    acquireConnection: async () => new Visitor(desk),
+    releaseConnection: async () => undefined,
+    beginTransaction: connection => visitor(connection).begin(),
+    commitTransaction: connection => visitor(connection).end('kept'),
+    rollbackTransaction: connection => visitor(connection).end('undone'),
+    destroy: desk.close,
   }
 }
 
 /** A driver for reading beside the writer: with a write-ahead log neither waits for the other. */
 const createReadingDriver = (database: DatabaseSync): Driver => {
-  const { untilOf: _, ...turns } = createTurns(database)
   const refuse = async (): Promise<void> => {
     throw new Error('this connection only reads: use the writing one for transactions')
   }
   return {
-    ...turns,
-    init: async () => undefined,
+    ...createWritingDriver(database),
     beginTransaction: refuse,
     commitTransaction: refuse,
     rollbackTransaction: refuse,
-    destroy: async () => database.close(),
+  }
+}
+
+const locks: ReadonlySet<string | undefined> = new Set<SelectModifierNode['modifier']>([
+  ...(['ForUpdate', 'ForNoKeyUpdate', 'ForShare', 'ForKeyShare', 'NoWait', 'SkipLocked'] as const),
+])
+
+/** Queries say which rows they lock. Here nothing is to be said: who begins to write has the whole file. */
+class WholeFileCompiler extends SqliteQueryCompiler {
+  protected override visitSelectQuery(node: SelectQueryNode): void {
+    const { endModifiers = [], ...rest } = node
+    super.visitSelectQuery({
+      ...rest,
+      endModifiers: endModifiers.filter(({ modifier }) => !locks.has(modifier)),
+    })
   }
 }
 
 const dialectWith = (createDriver: () => Driver): Dialect => ({
   createDriver,
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new WholeFileCompiler(),
   createAdapter: () => new TransactionalAdapter(),
   createIntrospector: db => new SqliteIntrospector(db),
 })

@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
-import { tryUntil } from './patience.ts'
+import type { CompiledQuery, QueryResult } from 'kysely'
 
 const remembered = 500
 
@@ -36,18 +35,11 @@ export const createStatements = (database: DatabaseSync): Statements => {
   }
 }
 
-const run = <R>(prepare: Statements, { sql, parameters }: CompiledQuery): QueryResult<R> => {
+/** Runs one of Kysely's queries. Throws SQLite's own errors. */
+export const run = <R>(prepare: Statements, { sql, parameters }: CompiledQuery): QueryResult<R> => {
   const { statement, reads } = prepare(sql)
   const inputs = inputsOf(parameters)
   // The rows have the type that the query was built with: Kysely keeps that promise, not the driver.
   if (reads) return { rows: statement.all(...inputs) as R[] }
   return { rows: [], numAffectedRows: BigInt(statement.run(...inputs).changes) }
 }
-
-/** Runs Kysely's queries on a `node:sqlite` database for somebody who waits until a moment where it is locked. */
-export const createConnection = (prepare: Statements, until: number): DatabaseConnection => ({
-  executeQuery: <R>(query: CompiledQuery) => tryUntil(until, () => run<R>(prepare, query)),
-  streamQuery: () => {
-    throw new Error('streaming is not offered: read in pages')
-  },
-})

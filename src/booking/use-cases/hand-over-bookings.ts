@@ -1,0 +1,17 @@
+import { sweepExpired } from './choose-slot.ts'
+import type { BookingDependencies } from './dependencies.ts'
+import { handOverIn, untilNoneCollides } from './hand-over-in.ts'
+import type { HandOverBookings } from './staff-signatures.ts'
+import type { ChangeNeeds } from './withdraw-booking.ts'
+
+/** Hands a counsellor's bookings over to a colleague. The people come at the same time to the same place. */
+export const makeHandOverBookings =
+  (needs: ChangeNeeds & Pick<BookingDependencies, 'storage' | 'clock'>): HandOverBookings =>
+  step =>
+    untilNoneCollides(collided =>
+      needs.storage.transaction(async tx => {
+        const now = needs.clock.now()
+        await sweepExpired(tx, now)
+        return handOverIn(tx, needs, step, collided, now)
+      }),
+    )

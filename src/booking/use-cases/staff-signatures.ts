@@ -1,0 +1,91 @@
+import type { BookingSummary } from '../core/booking.ts'
+import type { Exception } from '../core/exception.ts'
+import type { StayReason, Unmet } from '../core/hand-over.ts'
+import type { OfficeHours } from '../core/office-hours.ts'
+import type { CounsellorReason } from '../core/reason.ts'
+import type { Result } from '../core/result.ts'
+import type { ConflictKind } from '../core/rule-conflicts.ts'
+import type { Slot } from '../core/slot.ts'
+
+/** Takes an appointment back before it begins; its reader sees why. */
+export type CancelByCounsellor = (input: {
+  /** Id of the booking. */
+  readonly booking: string
+  readonly reason: CounsellorReason
+}) => Promise<Result<BookingSummary>>
+
+/** Notes from the start on whether somebody came. */
+export type MarkAttendance = (input: {
+  readonly booking: string
+  readonly came: boolean
+}) => Promise<Result<BookingSummary>>
+
+/** A booking that a changed rule leaves without its ground. It stays as it is until somebody moves or cancels it. */
+export type RuleConflict = { readonly booking: BookingSummary; readonly why: ConflictKind }
+
+/**
+ * A rule that is to be as it says, or that ends: after its last date (`YYYY-MM-DD`), or, without one, now. Then it is taken
+ * away, or, where bookings to come still name it, it ended yesterday.
+ */
+export type OfficeHoursChange =
+  | { readonly save: OfficeHours }
+  | { readonly end: string; readonly last?: string | undefined }
+
+/** Changes a rule and says what is booked against it; no booking is moved or lost. A dry run writes nothing. */
+export type ChangeOfficeHours = (
+  input: OfficeHoursChange & { readonly dryRun?: boolean | undefined },
+) => Promise<
+  Result<{
+    /** As it is from now on; null where it was taken away. */
+    readonly rule: OfficeHours | null
+    readonly conflicts: readonly RuleConflict[]
+  }>
+>
+
+/** The slots of the next four weeks of a rule that somebody is writing, with days off and holidays. */
+export type PreviewOfficeHours = (rule: OfficeHours) => Promise<Result<readonly Slot[]>>
+
+/** An exception, and the bookings to come that do not fit it; nothing is written to these. */
+export type ExceptionAnswer = {
+  readonly exception: Exception
+  readonly conflicts: readonly BookingSummary[]
+}
+
+export type AddException = (exception: Omit<Exception, 'id'>) => Promise<Result<ExceptionAnswer>>
+/** Without it, what was booked into other hours may have lost its ground: that is answered. */
+export type RemoveException = (id: string) => Promise<Result<ExceptionAnswer>>
+
+export type ReportSickInput = {
+  readonly counsellor: string
+  /** First and last date, `YYYY-MM-DD`; the first is today where it is left out. */
+  readonly from?: string | undefined
+  readonly to: string
+}
+/** Closes a counsellor's days and cancels what is booked on them and has not begun; answers what was cancelled. */
+export type ReportSick = (input: ReportSickInput) => Promise<Result<readonly BookingSummary[]>>
+
+export type HandOver = {
+  /** Who gives the bookings away, and who takes them. */
+  readonly counsellor: string
+  readonly colleague: string
+  /** The bookings that start in [from, to). */
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+  readonly reason: CounsellorReason
+  /** Also what the colleague cannot speak about in its language. */
+  readonly despiteLanguage?: boolean | undefined
+}
+export type HandOverAnswer = {
+  readonly handedOver: readonly { readonly booking: BookingSummary; readonly unmet: readonly Unmet[] }[]
+  readonly stay: readonly { readonly booking: BookingSummary; readonly why: StayReason | 'nobody' }[]
+}
+/** Gives bookings to a colleague, at the same times and places, all in one step; what cannot go stays and is answered. */
+export type HandOverBookings = (input: HandOver) => Promise<Result<HandOverAnswer>>
+
+/** A counsellor's last date (`YYYY-MM-DD`), and who takes what is booked after it; nobody: all of it is answered. */
+export type Leave = (input: {
+  readonly counsellor: string
+  readonly last: string
+  readonly colleague?: string | undefined
+  readonly despiteLanguage?: boolean | undefined
+}) => Promise<Result<HandOverAnswer>>

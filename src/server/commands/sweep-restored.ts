@@ -1,0 +1,43 @@
+import { createIdentifiers } from '../../adapters/crypto/identifiers.ts'
+import { type DatabaseAddress, openStorage } from '../../adapters/sql/open-storage.ts'
+import { makeEraseBooking } from '../../booking/use-cases/erase-booking.ts'
+import { makeForgetPersonalData } from '../../booking/use-cases/forget-personal-data.ts'
+import { makeSweepTraces } from '../../booking/use-cases/sweep-traces.ts'
+import type { Environment } from '../../config/environment.ts'
+import { type DeliveryRun, makeDeliverDue } from '../../delivery/use-cases/deliver-due.ts'
+import type { Content } from '../../information/loader/content.ts'
+import { deletions } from '../deliver.ts'
+import { policyOf } from '../limits.ts'
+
+/**
+ * Deletes what has become due since a backup was made: a restore must not bring back for a moment what was promised to be gone.
+ * What cannot be deleted now is told, and tried again by the server.
+ */
+export async function sweepRestored(
+  address: DatabaseAddress,
+  content: Content,
+  environment: Environment,
+): Promise<DeliveryRun> {
+  const { storage, queue, scrub, close } = await openStorage(address)
+  const needs = {
+    storage,
+    clock: { now: () => Temporal.Now.instant() },
+    identifiers: createIdentifiers(),
+    policy: policyOf(content, environment),
+  }
+  const deliverDue = makeDeliverDue({
+    queue,
+    clock: needs.clock,
+    handlers: { forget: makeForgetPersonalData(needs), erase: makeEraseBooking(needs) },
+    kinds: deletions,
+    onFailure: (kind, id, error) => console.error(`delivery ${id} (${kind}) failed`, error),
+  })
+  try {
+    const run = await deliverDue()
+    await makeSweepTraces(needs)()
+    await scrub()
+    return run
+  } finally {
+    await close()
+  }
+}
