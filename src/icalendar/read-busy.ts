@@ -16,7 +16,7 @@ type Frame = {
 }
 
 /** A rule that says nothing within so many steps is no calendar's, and must not stop the process. */
-const mostOccurrences = 50_000
+const mostOccurrences = 20_000
 
 const textOf = (component: ICAL.Component, name: string): string =>
   String(component.getFirstPropertyValue(name) ?? '').toUpperCase()

@@ -31,7 +31,10 @@ export async function deliverAndTidy(
 }
 
 /** Does something again and again, one run at a time. The returned function stops it after the run under way. */
-function repeat(everyMilliseconds: number, work: (signal: AbortSignal) => Promise<unknown>): () => Promise<void> {
+function repeat(
+  everyMilliseconds: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): () => Promise<void> {
   const stopping = new AbortController()
   let running: Promise<unknown> | undefined
   const run = () => {

@@ -101,7 +101,10 @@ function answer(parts: Parts, req: IncomingMessage, res: ServerResponse): void {
     res.writeHead(refusal, refusal === 405 ? { Allow: 'GET, HEAD, POST' } : {}).end()
     return
   }
-  if (openPath(req) === undefined) return notFound(parts, req, res)
+  if (openPath(req) === undefined) {
+    notFound(parts, req, res)
+    return
+  }
   if (chooseLanguage(req, res)) return
   const work = () => {
     dynamic(parts, req, res).catch(error => fail(req, res, error))

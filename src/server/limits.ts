@@ -11,7 +11,10 @@ import type { Content } from '../information/loader/content.ts'
 import type { App } from './app.ts'
 
 /** The district's policy: what it says in its content, and what is usual where it says nothing. */
-export function policyOf({ district }: Content, { limits, smtpUrl }: Pick<Environment, 'limits'> & Partial<Pick<Environment, 'smtpUrl'>>): Policy {
+export function policyOf(
+  { district }: Content,
+  { limits, smtpUrl }: Pick<Environment, 'limits'> & Partial<Pick<Environment, 'smtpUrl'>>,
+): Policy {
   const { mostPerContact, provenFrom, mostPerNetwork } = district.booking ?? {}
   const most = mostPerContact ?? defaultPolicy.mostPerContact
   return {

@@ -58,14 +58,18 @@ export function makeReaderMail(content: Content, writeCalendar: ReaderCalendar):
   const { contact, privacy: _privacy } = content.district
   const placeOf = (booking: BookingSummary, language: LanguageTag): string => {
     const office = content.offices.find(({ id }) => id === booking.office)
-    if (!office) return stringsFor(language)(booking.mode === 'phone' ? 'book.times.byPhone' : 'book.times.byVideo')
+    if (!office)
+      return stringsFor(language)(booking.mode === 'phone' ? 'book.times.byPhone' : 'book.times.byVideo')
     const town = content.towns.find(({ id }) => id === office.town)?.name ?? office.town
     return [office.name, office.room, office.street, `${office.postcode} ${town}`].filter(Boolean).join(', ')
   }
   const partOf = (kind: MailKind, booking: BookingSummary, language: LanguageTag): Part => {
     const t = stringsFor(language)
     const start = booking.start.epochMilliseconds
-    const when = t('appointment.dayTime', { day: formatDay(start, language), time: formatTime(start, language) })
+    const when = t('appointment.dayTime', {
+      day: formatDay(start, language),
+      time: formatTime(start, language),
+    })
     const because = kind === 'cancelled' || kind === 'handed-over' ? reasonOf(booking) : undefined
     const isOpen = kind !== 'cancelled'
     return {
@@ -90,7 +94,9 @@ export function makeReaderMail(content: Content, writeCalendar: ReaderCalendar):
       id: `${booking.id}.${booking.sequence}.${kind}`,
       to,
       language: htmlLang(language),
-      subject: t(`mail.${kind}.subject`, { day: formatDayWithoutYear(booking.start.epochMilliseconds, language) }),
+      subject: t(`mail.${kind}.subject`, {
+        day: formatDayWithoutYear(booking.start.epochMilliseconds, language),
+      }),
       text: parts.map(part => textOf(part, manage)).join(rule),
       html: `<!doctype html>\n<html lang="${htmlLang(language)}" dir="${directionOf(language)}"><meta charset="utf-8"><body>\n${html}\n</body></html>\n`,
       calendar: { method: 'PUBLISH', text: writeCalendar(booking, language, manage.split('#')[0] ?? manage) },
@@ -101,7 +107,9 @@ export function makeReaderMail(content: Content, writeCalendar: ReaderCalendar):
 const known = new Set<string>(['ill', 'away', 'closed', 'other'])
 
 /** Only what a counsellor gave as her reason is told; her own reason the reader knows. */
-function reasonOf(booking: BookingSummary): 'reason.ill' | 'reason.away' | 'reason.closed' | 'reason.other' | undefined {
+function reasonOf(
+  booking: BookingSummary,
+): 'reason.ill' | 'reason.away' | 'reason.closed' | 'reason.other' | undefined {
   const { reason } = booking
   return reason !== null && known.has(reason) ? (`reason.${reason}` as 'reason.ill') : undefined
 }

@@ -21,8 +21,8 @@ import { makeListFeeds } from '../booking/use-cases/list-feeds.ts'
 import { makeMoveBooking } from '../booking/use-cases/move-booking.ts'
 import { makeOpenFeeds } from '../booking/use-cases/open-feeds.ts'
 import { makePassOnEarlier } from '../booking/use-cases/pass-on-earlier.ts'
-import { makeReadForMessage } from '../booking/use-cases/read-for-message.ts'
 import { makeReadFeed } from '../booking/use-cases/read-feed.ts'
+import { makeReadForMessage } from '../booking/use-cases/read-for-message.ts'
 import { makeShowBooking } from '../booking/use-cases/show-booking.ts'
 import type { FeedAddress } from '../booking/use-cases/signatures.ts'
 import { makeSweepTraces } from '../booking/use-cases/sweep-traces.ts'
@@ -36,9 +36,9 @@ import { calendarTextsOf, makeFeedCalendar, makeReaderCalendar } from './calenda
 import { deletions, deliverAndTidy, inside, messages, startDelivering } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
 import { makeHealth } from './health.ts'
+import { guarded, policyOf } from './limits.ts'
 import { makeMailHandlers } from './mail-handlers.ts'
 import { makeReaderMail } from './mails.ts'
-import { guarded, policyOf } from './limits.ts'
 
 /** The application, and what only the process needs. */
 export interface Wired {

@@ -39,7 +39,11 @@ export const rules: readonly Rule[] = [
     files: /^content\.config\.ts$/,
     may: [/^astro:content$/, /^information\//, /^zod$/, /^astro$/],
   },
-  { room: 'icalendar', files: /^icalendar\//, may: [/^icalendar\//, /^ics$/, /^ical\.js$/, /^windows-iana$/] },
+  {
+    room: 'icalendar',
+    files: /^icalendar\//,
+    may: [/^icalendar\//, /^ics$/, /^ical\.js$/, /^windows-iana$/],
+  },
   { room: 'i18n/strings', files: /^i18n\/strings\//, may: [/^i18n\//, /^i18next$/, /^locales\//] },
   { room: 'i18n', files: /^i18n\//, may: [/^i18n\/(languages|formats)/, /^negotiator$/] },
   { room: 'config', files: /^config\//, may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/] },

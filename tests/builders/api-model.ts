@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { expect } from 'vitest'
+import { readContent } from '../../src/information/loader/read-content.ts'
+import { projectFolder } from '../../src/server/build-folder.ts'
 import { type ApiSlot, call, freeSlots } from './api.ts'
 
 export interface ModelHold {
@@ -46,13 +49,30 @@ function overlaps(a: ApiSlot, b: ApiSlot): boolean {
   return Date.parse(a.start) < Date.parse(b.end) && Date.parse(b.start) < Date.parse(a.end)
 }
 
-/** Whether nobody else has a slot or a part of it; `except` is whose own time does not count. */
-export function isFree(model: Model, slot: ApiSlot, except?: ModelHold | ModelBooking): boolean {
-  const keeping = [
+/** The most appointments of a rule in a day, where it has a most. The API says nothing of it. */
+const mostOf = new Map(
+  readContent(join(projectFolder, 'content')).officeHours.map(({ id, mostADay }) => [
+    id,
+    mostADay ?? Infinity,
+  ]),
+)
+const ruleOf = ({ id }: ApiSlot) => id.split('.')[0] ?? ''
+
+/** How many seats of a slot nobody else has, 0 where one cannot have it; `except` is whose own time does not count. */
+export function seatsOf(model: Model, slot: ApiSlot, except?: ModelHold | ModelBooking): number {
+  const taken = [
     ...model.holds.filter(({ ended }) => !ended),
     ...model.bookings.filter(({ status }) => status === 'booked'),
-  ]
-  return !keeping.some(one => one !== except && overlaps(one.slot, slot))
+  ].flatMap(one => (one === except ? [] : [one.slot]))
+  const ofRule = taken.filter(other => ruleOf(other) === ruleOf(slot))
+  if (ofRule.length >= (mostOf.get(ruleOf(slot)) ?? Infinity)) return 0
+  if (taken.some(other => other !== slot && overlaps(other, slot))) return 0
+  return slot.seats - taken.filter(other => other === slot).length
+}
+
+/** Whether somebody can have a slot. */
+export function isFree(model: Model, slot: ApiSlot, except?: ModelHold | ModelBooking): boolean {
+  return seatsOf(model, slot, except) > 0
 }
 
 /** The hold that a visit has now. */
@@ -71,9 +91,10 @@ export function queryOf({ day }: Model): string {
 /** What is listed as free is what can be taken: no more, no less, in order of time. */
 export async function listsAgree(model: Model, { origin }: Real): Promise<void> {
   const listed = await freeSlots(origin, queryOf(model))
-  expect(listed.map(({ id }) => id)).toEqual(
-    model.day.filter(slot => isFree(model, slot)).map(({ id }) => id),
-  )
+  const free = model.day
+    .map(slot => [slot.id, seatsOf(model, slot)] as const)
+    .filter(([, seats]) => seats > 0)
+  expect(listed.map(({ id, seats }) => [id, seats])).toEqual(free)
 }
 
 /** A booking is shown as it should be, in JSON and in the reader's calendar file. */
@@ -93,10 +114,13 @@ export async function bookingAgrees({ origin }: Real, booking: ModelBooking): Pr
   expect(file).toContain(`\r\nSTATUS:${booking.status === 'booked' ? 'CONFIRMED' : 'CANCELLED'}\r\n`)
 }
 
-/** Every free slot from tomorrow on: none of them comes too near while a test runs. */
+/**
+ * Every free slot after the next days. Those stay free, so that a time which is given back is never so much sought that it rests
+ * for some minutes (booking/use-cases/sought.ts): nobody could say when it is free again.
+ */
 async function allSlots(origin: string): Promise<readonly ApiSlot[]> {
   const slots: ApiSlot[] = []
-  let from: string | null = new Date(Date.now() + 24 * 3_600_000).toISOString()
+  let from: string | null = new Date(Date.now() + 8 * 24 * 3_600_000).toISOString()
   while (from !== null) {
     const query: string = new URLSearchParams({ from, limit: '1000' }).toString()
     const { body } = await call<{ slots: ApiSlot[]; next: string | null }>(`${origin}/api/slots?${query}`)
@@ -106,15 +130,18 @@ async function allSlots(origin: string): Promise<readonly ApiSlot[]> {
   return slots
 }
 
-/** Days of one counsellor with at least four slots, each day on its own; those with slots of mixed lengths come first. */
+/**
+ * Days of one counsellor with at least four slots or a group, each day on its own. Those with slots of mixed lengths and groups
+ * come first.
+ */
 export async function daysOf(origin: string): Promise<readonly (readonly ApiSlot[])[]> {
   const days = Map.groupBy(
     await allSlots(origin),
     ({ counsellor, start }) => `${counsellor.id} ${start.slice(0, 10)}`,
   )
-  const mixed = (day: readonly ApiSlot[]) =>
-    day.some(slot => day.some(other => other !== slot && overlaps(slot, other)))
+  const special = (day: readonly ApiSlot[]) =>
+    day.some(slot => slot.seats > 1 || day.some(other => other !== slot && overlaps(slot, other)))
   return [...days.values()]
-    .filter(day => day.length >= 4)
-    .toSorted((a, b) => Number(mixed(b)) - Number(mixed(a)))
+    .filter(day => day.length >= 4 || day.some(({ seats }) => seats > 1))
+    .toSorted((a, b) => Number(special(b)) - Number(special(a)))
 }

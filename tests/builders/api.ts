@@ -3,6 +3,8 @@ export interface ApiSlot {
   readonly start: string
   readonly end: string
   readonly mode: string
+  /** Those that are free. */
+  readonly seats: number
   readonly office: { readonly id: string; readonly name: string } | null
   readonly counsellor: { readonly id: string; readonly languages: readonly string[] }
   readonly topics: readonly string[]

@@ -53,6 +53,9 @@ export type AnyStorage = {
   readonly close: () => Promise<void>
 }
 
+/** Those of Baden-Württemberg, worked out once. */
+const holidays = createPublicHolidays('BW')
+
 type District = {
   readonly counsellors: readonly Counsellor[]
   readonly officeHours: readonly OfficeHours[]
@@ -74,7 +77,6 @@ export const anInstallation = async (
     words: { appointment: 'Termin', cancelled: 'Abgesagt' },
   })
   const secret = 'a secret for tests that nobody uses'
-  const holidays = createPublicHolidays('BW')
   const needs: BookingDependencies = {
     clock,
     storage: opened.storage,

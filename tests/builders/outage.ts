@@ -103,7 +103,13 @@ export async function outage(seconds: number, clients = 8): Promise<OutageReport
   await until(() => scene.known.length >= soFar + 20)
   scene.ended = true
   await Promise.all(running)
-  const report = { ...statuses, ...seen, recovery, lost: await lostOf(scene), acknowledged: scene.known.length }
+  const report = {
+    ...statuses,
+    ...seen,
+    recovery,
+    lost: await lostOf(scene),
+    acknowledged: scene.known.length,
+  }
   await server.stop()
   await postgres.remove()
   folder.remove()

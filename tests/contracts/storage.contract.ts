@@ -5,6 +5,10 @@ import { bookingsContract } from './bookings.contract.ts'
 import { claimsContract } from './claims.contract.ts'
 import { deliveriesContract } from './deliveries.contract.ts'
 import { districtContract } from './district.contract.ts'
+import { districtChangesContract } from './district-changes.contract.ts'
+import { heldDataContract } from './held-data.contract.ts'
+import { quotaContract } from './quota.contract.ts'
+import { toComeContract } from './to-come.contract.ts'
 import { tracesContract } from './traces.contract.ts'
 import { unitsOfWorkContract } from './units-of-work.contract.ts'
 
@@ -28,4 +32,8 @@ export const storageContract = (name: string, open: () => Promise<AnyStorage>): 
   tracesContract(name, opened)
   districtContract(name, opened)
   deliveriesContract(name, opened)
+  districtChangesContract(name, opened)
+  quotaContract(name, opened)
+  toComeContract(name, opened)
+  heldDataContract(name, opened)
 }

@@ -25,7 +25,14 @@ export const unitsOfWorkContract = (name: string, opened: Opened): void => {
         await tx.claims.take(aRequest())
         await tx.holds.insert(aHold())
         await tx.outbox.put({ id: 'o1', kind: 'forget', subject: 'b1', due: noon })
-        await tx.history.append({ booking: 'b1', at: noon, by: 'reader', what: 'booked', slot: 'r1.abc', reason: null })
+        await tx.history.append({
+          booking: 'b1',
+          at: noon,
+          by: 'reader',
+          what: 'booked',
+          slot: 'r1.abc',
+          reason: null,
+        })
         await tx.idempotency.reserve({ key: 'k', body: 'b', expires: noon, booking: null, answer: null })
         return refused(refusal)
       })

@@ -35,9 +35,9 @@ describe('busy time from a calendar', () => {
 
   test('in the zone names of Windows and of programs that prefix them', () => {
     for (const tzid of ['W. Europe Standard Time', '/citadel.org/20260101_1/Europe/Berlin', 'No Such Zone'])
-      expect(busy(event(`DTSTART;TZID=${tzid}:20261020T090000`, `DTEND;TZID=${tzid}:20261020T100000`))).toEqual([
-        '2026-10-20T07:00:00Z 2026-10-20T08:00:00Z',
-      ])
+      expect(
+        busy(event(`DTSTART;TZID=${tzid}:20261020T090000`, `DTEND;TZID=${tzid}:20261020T100000`)),
+      ).toEqual(['2026-10-20T07:00:00Z 2026-10-20T08:00:00Z'])
   })
 
   test('in a zone that only the calendar itself explains', () => {
@@ -45,9 +45,9 @@ describe('busy time from a calendar', () => {
       ...['BEGIN:VTIMEZONE', 'TZID:Haus', 'BEGIN:STANDARD', 'DTSTART:19700101T000000'],
       ...['TZOFFSETFROM:+0300', 'TZOFFSETTO:+0300', 'END:STANDARD', 'END:VTIMEZONE'],
     ]
-    expect(busy(zone, event('DTSTART;TZID=Haus:20261020T090000', 'DTEND;TZID=Haus:20261020T100000'))).toEqual([
-      '2026-10-20T06:00:00Z 2026-10-20T07:00:00Z',
-    ])
+    expect(busy(zone, event('DTSTART;TZID=Haus:20261020T090000', 'DTEND;TZID=Haus:20261020T100000'))).toEqual(
+      ['2026-10-20T06:00:00Z 2026-10-20T07:00:00Z'],
+    )
   })
 
   test('of a whole day is that day in Berlin, also the one with 25 hours', () => {

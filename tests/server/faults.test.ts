@@ -15,14 +15,21 @@ import {
   writingIsRefused,
 } from '../builders/storage-fault.ts'
 
+/** Locks are waited for, and servers start again: on a busy machine that takes its time. */
+const patience = 240_000
+
 let folder: ReturnType<typeof dataFolder>
 let server: TestServer
+/** A small disk of its own at the folder, where one may be made. */
+let disk: ReturnType<typeof smallDisk>
 let slots: ApiSlot[]
 beforeEach(() => {
   folder = dataFolder()
 })
 afterEach(async () => {
   await server.stop()
+  disk?.remove()
+  disk = undefined
   folder.remove()
 })
 
@@ -66,124 +73,150 @@ async function isWhole(known: readonly Known[]): Promise<void> {
 }
 
 describe('a disk that has become read-only under the server', () => {
-  it('stops bookings with words, and nothing else; then they go on, and nothing is lost', async () => {
-    await start()
-    const before = [await booked(server, slots.pop()), await booked(server, slots.pop())]
-    const [first] = before as [Known]
-    const disk = noWrites(server.process.pid ?? 0)
-    disk.begin()
-    await writingIsRefused(server, first, slots.at(-1))
-    await readingGoesOn(server, first)
-    await healthBecomes(server, 503)
-    disk.end()
-    await isWhole(before)
-  })
+  it(
+    'stops bookings with words, and nothing else; then they go on, and nothing is lost',
+    async () => {
+      await start()
+      const before = [await booked(server, slots.pop()), await booked(server, slots.pop())]
+      const [first] = before as [Known]
+      const fault = noWrites(server.process.pid ?? 0)
+      fault.begin()
+      await writingIsRefused(server, first, slots.at(-1))
+      await readingGoesOn(server, first)
+      await healthBecomes(server, 503)
+      fault.end()
+      await isWhole(before)
+    },
+    patience,
+  )
 
-  it('comes and goes in the middle of a crowd, and whoever was told so has her appointment', async () => {
-    await start()
-    const disk = noWrites(server.process.pid ?? 0)
-    const known: Known[] = []
-    const reached = new Set<number>()
-    const one = async (slot: ApiSlot) => {
-      const { status, body } = await book(server.origin, slot)
-      reached.add(status)
-      if (status === 201) known.push({ ...body, slot })
-    }
-    while (reached.size < 2 || slots.length > 60) {
-      const crowd = slots.splice(0, 8).map(one)
-      await wait(slots.length % 10)
-      disk.begin()
-      crowd.push(...slots.splice(0, 8).map(one))
-      await wait(20)
-      disk.end()
-      await Promise.all(crowd)
-    }
-    expect(reached).toEqual(new Set([201, 503]))
-    await isWhole(known)
-  })
+  it(
+    'comes and goes in the middle of a crowd, and whoever was told so has her appointment',
+    async () => {
+      await start()
+      const fault = noWrites(server.process.pid ?? 0)
+      const known: Known[] = []
+      const reached = new Set<number>()
+      const one = async (slot: ApiSlot) => {
+        const { status, body } = await book(server.origin, slot)
+        reached.add(status)
+        if (status === 201) known.push({ ...body, slot })
+      }
+      while (slots.length > (reached.size < 2 ? 0 : 60)) {
+        const crowd = slots.splice(0, 8).map(one)
+        await wait(slots.length % 10)
+        fault.begin()
+        crowd.push(...slots.splice(0, 8).map(one))
+        await wait(20)
+        fault.end()
+        await Promise.all(crowd)
+      }
+      expect(reached).toEqual(new Set([201, 503]))
+      await isWhole(known)
+    },
+    patience,
+  )
 })
 
 describe('a disk that is full', () => {
-  it('stops bookings with words, and nothing else; then they go on, and nothing is lost', async () => {
-    // Where nobody may make a small disk, files that may not grow stand for it.
-    const own = smallDisk(folder.path)
-    await start()
-    const first = await booked(server, slots.pop())
-    const disk = own ?? noWrites(server.process.pid ?? 0, 1_000_000)
-    disk.begin()
-    const known = [first, ...(await bookUntilRefused())]
-    await readingGoesOn(server, first)
-    await healthBecomes(server, 503)
-    disk.end()
-    await isWhole(known)
-    await server.stop()
-    own?.remove()
-  })
+  it(
+    'stops bookings with words, and nothing else; then they go on, and nothing is lost',
+    async () => {
+      // Where nobody may make a small disk, files that may not grow stand for it.
+      disk = smallDisk(folder.path)
+      await start()
+      const first = await booked(server, slots.pop())
+      const full = disk ?? noWrites(server.process.pid ?? 0, 1_000_000)
+      full.begin()
+      const known = [first, ...(await bookUntilRefused())]
+      await readingGoesOn(server, first)
+      await healthBecomes(server, 503)
+      full.end()
+      await isWhole(known)
+    },
+    patience,
+  )
 })
 
 describe('a database that another process has locked', () => {
-  it('for many seconds: readers read, writers are told to come back, and then all is as before', async () => {
-    await start()
-    const first = await booked(server, slots.pop())
-    const other = new DatabaseSync(join(folder.path, 'lotse.db'))
-    other.exec('begin immediate')
-    const refused = writingIsRefused(server, first, slots.at(-1))
-    await readingGoesOn(server, first)
-    await refused
-    await healthBecomes(server, 503)
-    await readingGoesOn(server, first)
-    other.exec('rollback')
-    other.close()
-    await isWhole([first])
-  })
+  it(
+    'for many seconds: readers read, writers are told to come back, and then all is as before',
+    async () => {
+      await start()
+      const first = await booked(server, slots.pop())
+      const other = new DatabaseSync(join(folder.path, 'lotse.db'))
+      other.exec('begin immediate')
+      const refused = writingIsRefused(server, first, slots.at(-1))
+      await readingGoesOn(server, first)
+      await refused
+      await healthBecomes(server, 503)
+      await readingGoesOn(server, first)
+      other.exec('rollback')
+      other.close()
+      await isWhole([first])
+    },
+    patience,
+  )
 
-  it('for a moment: nobody notices', async () => {
-    await start()
-    const other = new DatabaseSync(join(folder.path, 'lotse.db'))
-    other.exec('begin immediate')
-    const waiting = booked(server, slots.pop())
-    await wait(500)
-    other.exec('rollback')
-    other.close()
-    await isWhole([await waiting])
-  })
+  it(
+    'for a moment: nobody notices',
+    async () => {
+      await start()
+      const other = new DatabaseSync(join(folder.path, 'lotse.db'))
+      other.exec('begin immediate')
+      const waiting = booked(server, slots.pop())
+      await wait(500)
+      other.exec('rollback')
+      other.close()
+      await isWhole([await waiting])
+    },
+    patience,
+  )
 })
 
 describe('a file that was damaged while nobody looked', () => {
-  it('is not touched, and the start says what is wrong and the way back', async () => {
-    await start()
-    await server.stop()
-    const file = join(folder.path, 'lotse.db')
-    const whole = readFileSync(file)
-    for (const damaged of [whole.subarray(0, -5_000), Buffer.from('PK, this is an archive '.repeat(500))]) {
-      writeFileSync(file, damaged)
-      const refused = await startServer(folder.path).then(
-        () => 'it started',
-        (error: Error) => error.message,
-      )
-      expect(refused).toMatch(
-        /ended with 1:\n.*lotse\.db.*the file is damaged: .+ npm run restore -- FILE --replace\s*$/,
-      )
-      expect(readFileSync(file).equals(damaged)).toBe(true)
-    }
-  })
+  it(
+    'is not touched, and the start says what is wrong and the way back',
+    async () => {
+      await start()
+      await server.stop()
+      const file = join(folder.path, 'lotse.db')
+      const whole = readFileSync(file)
+      for (const damaged of [whole.subarray(0, -5_000), Buffer.from('PK, this is an archive '.repeat(500))]) {
+        writeFileSync(file, damaged)
+        const refused = await startServer(folder.path).then(
+          () => 'it started',
+          (error: Error) => error.message,
+        )
+        expect(refused).toMatch(
+          /ended with 1:\n.*lotse\.db.*the file is damaged: .+ npm run restore -- FILE --replace\s*$/,
+        )
+        expect(readFileSync(file).equals(damaged)).toBe(true)
+      }
+    },
+    patience,
+  )
 })
 
 describe('a table that is not there any more', () => {
-  it('people get a whole page with words and a status, programs a problem', async () => {
-    await start()
-    const database = new DatabaseSync(join(folder.path, 'lotse.db'))
-    database.exec('alter table claims rename to elsewhere')
-    database.close()
-    for (const encoding of ['br', 'identity'] as const) {
-      const page = await fetch(`${server.origin}/ar/book/times/?topic=work&language=ar`, {
-        headers: { 'Accept-Encoding': encoding },
-      })
-      expect(page.status).toBeGreaterThanOrEqual(500)
-      expect(await page.text()).toMatch(/<html lang="ar" dir="rtl">[\s\S]*<\/html>/)
-    }
-    const api = await fetch(`${server.origin}/api/slots`)
-    expect(api.status).toBeGreaterThanOrEqual(500)
-    expect(api.headers.get('content-type')).toContain('application/problem+json')
-  })
+  it(
+    'people get a whole page with words and a status, programs a problem',
+    async () => {
+      await start()
+      const database = new DatabaseSync(join(folder.path, 'lotse.db'))
+      database.exec('alter table claims rename to elsewhere')
+      database.close()
+      for (const encoding of ['br', 'identity'] as const) {
+        const page = await fetch(`${server.origin}/ar/book/times/?topic=work&language=ar`, {
+          headers: { 'Accept-Encoding': encoding },
+        })
+        expect(page.status).toBeGreaterThanOrEqual(500)
+        expect(await page.text()).toMatch(/<html lang="ar" dir="rtl">[\s\S]*<\/html>/)
+      }
+      const api = await fetch(`${server.origin}/api/slots`)
+      expect(api.status).toBeGreaterThanOrEqual(500)
+      expect(api.headers.get('content-type')).toContain('application/problem+json')
+    },
+    patience,
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rawRequest, sendRaw, statusesOf } from '../builders/raw-http.ts'
-import { countRows, serverForThisFile } from '../builders/server.ts'
+import { countRows, dataFolder, serverForThisFile, startServer } from '../builders/server.ts'
 
 const server = serverForThisFile()
 const send = (text: string) => sendRaw(server.origin, text)
@@ -50,11 +50,19 @@ describe('a body whose end is not clear', () => {
   })
 
   it('is waited for without keeping others waiting, and without a word in the log when it breaks off', async () => {
-    const half = hold('Content-Length: 100\r\n', '{"slot":')
-    const waiting = [...Array.from({ length: 100 }, () => send(half)), send(hold(chunked, 'ffffffff\r\n{'))]
-    expect(await alive()).toBe(200)
-    expect((await Promise.all(waiting)).join('')).toBe('')
-    expect(await alive()).toBe(200)
+    const folder = dataFolder()
+    const own = await startServer(folder.path)
+    const said = own.output()
+    const halves = [
+      ...Array.from({ length: 100 }, () => hold('Content-Length: 100\r\n', '{"slot":')),
+      hold(chunked, 'ffffffff\r\n{'),
+    ].map(half => sendRaw(own.origin, half, 2_000))
+    expect((await fetch(`${own.origin}/api/health`)).status).toBe(200)
+    expect((await Promise.all(halves)).join('')).toBe('')
+    expect((await fetch(`${own.origin}/api/health`)).status).toBe(200)
+    await own.stop()
+    expect(own.output()).toBe(said)
+    folder.remove()
   })
 })
 

@@ -65,7 +65,19 @@ describe('whatever is sent to the API', () => {
   })
 
   it('as a query is answered or refused', async () => {
-    const names = ['from', 'to', 'office', 'language', 'topic', 'mode', 'counsellor', 'limit']
+    const names = [
+      'from',
+      'to',
+      'office',
+      'language',
+      'topic',
+      'mode',
+      'counsellor',
+      'limit',
+      'team',
+      'woman',
+      'stepFree',
+    ]
     await fc.assert(
       fc.asyncProperty(hostileFields(names), async fields => {
         const { status } = await calmly(`${server.origin}/api/slots?${new URLSearchParams(fields)}`)
@@ -125,9 +137,19 @@ describe('whatever is sent to any route that there is', () => {
   it('by any method, in any form, is answered calmly', async () => {
     const routes = dynamicRoutes({ language: 'uk', reference: mine.reference, secret: 'x', path: 'x' })
     expect(routes).toEqual(
-      expect.arrayContaining(['/api/slots', '/api/bookings', `/uk/appointment/${mine.reference}/`, '/calendar/x.ics']),
+      expect.arrayContaining([
+        '/api/slots',
+        '/api/bookings',
+        `/uk/appointment/${mine.reference}/`,
+        '/calendar/x.ics',
+      ]),
     )
-    const types = ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data']
+    const types = [
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'multipart/form-data',
+    ]
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'),

@@ -32,7 +32,11 @@ describe('a server with DATABASE_URL=postgres://…', () => {
   it.each([
     ['is not there', (url: URL) => Object.assign(url, { port: '1' }), 'ECONNREFUSED'],
     ['has no such database', (url: URL) => Object.assign(url, { pathname: '/nowhere' }), 'no such database'],
-    ['does not know the password', (url: URL) => Object.assign(url, { password: 'hush' }), 'password is refused'],
+    [
+      'does not know the password',
+      (url: URL) => Object.assign(url, { password: 'hush' }),
+      'password is refused',
+    ],
   ])('that %s is refused at the start, with what is wrong and what to do', async (_, change, reason) => {
     const url = change(new URL(await thePostgres()))
     const { code, output } = await refusedStart({ DATABASE_URL: url.href })

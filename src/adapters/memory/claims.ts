@@ -104,7 +104,12 @@ export const claimsHeldBy = (state: State, owner: string): readonly Claim[] =>
 
 /** Claims within a unit of work. */
 export const claimsIn = (state: State): Transaction['claims'] => ({
-  take: async request => take(state, request),
+  take: async request => {
+    if (take(state, request)) return true
+    for (const [key, { owner, slot }] of state.claims)
+      if (owner === request.owner && slot === request.slot) state.claims.delete(key)
+    return false
+  },
   joinQuota: async place => joinQuota(state, { ...place, until: null }),
   release: async owner => release(state, owner),
   of: async owner => claimsHeldBy(state, owner),

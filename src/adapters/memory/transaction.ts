@@ -77,10 +77,7 @@ const holdsIn = ({ holds }: State): Transaction['holds'] => ({
 
 const outboxIn = ({ outbox }: State): Transaction['outbox'] => ({
   put: async ({ id, kind, subject, due, detail = '', place = 0 }) => {
-    removeWhere(
-      outbox,
-      other => other.subject === subject && other.kind === kind && other.detail === detail,
-    )
+    removeWhere(outbox, other => other.subject === subject && other.kind === kind && other.detail === detail)
     outbox.set(id, { id, kind, subject, detail, place, due, next: due, attempts: 0, dead: false })
   },
   drop: async (subject, kind) =>

@@ -1,8 +1,8 @@
 /** Who may fill in the form for somebody else. */
-export const proxies = ['volunteer', 'counsellor'] as const
+export const deputies = ['volunteer', 'counsellor'] as const
 
 /** Somebody who books for the person concerned, with her consent. */
-export type Proxy = (typeof proxies)[number]
+export type Deputy = (typeof deputies)[number]
 
 /** Who filled in the form. */
-export type BookedBy = 'reader' | Proxy
+export type BookedBy = 'reader' | Deputy

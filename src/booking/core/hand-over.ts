@@ -46,3 +46,12 @@ export const whyStays = (
  */
 export const claimedAs = (slot: string, rule: OfficeHours | undefined, counsellor: string): string =>
   rule?.counsellor === counsellor ? slot : `${slot}@${counsellor}`
+
+/**
+ * The seats among which a booking takes one: with its rule's own counsellor as many as the rule has now; with a colleague a
+ * single one stays single, and a seat of a group stays a seat, although nobody else can book into the session there.
+ */
+export const seatsFor = (lane: number, rule: OfficeHours | undefined, counsellor: string): number => {
+  if (rule?.counsellor === counsellor) return rule.seats
+  return lane === 0 ? 1 : Math.max(2, lane, rule?.seats ?? 0)
+}

@@ -66,17 +66,18 @@ const hasItsSession = (booking: Entry, claims: Claims, all: ReadonlyMap<string, 
   return seats.every(({ counsellor, quantum }) => session.has(`${counsellor} ${quantum}`))
 }
 
-/** Pairs of bookings of one counsellor that lie over one another and are not seats of one session. */
+/** Bookings of one counsellor that lie over a later one and are not seats of one session; each is told with one other. */
 const overlaps = (bookings: Entries, isSeat: (id: string) => boolean): readonly LedgerFault[] => {
-  const faults: LedgerFault[] = []
   const ordered = bookings.toSorted((a, b) => Temporal.Instant.compare(a.start, b.start))
-  for (const [place, one] of ordered.entries())
-    for (const other of ordered.slice(place + 1)) {
-      if (Temporal.Instant.compare(other.start, one.end) >= 0) break
+  return ordered.flatMap((one, place): LedgerFault[] => {
+    for (let next = place + 1; next < ordered.length; next += 1) {
+      const other = ordered[next]
+      if (!other || Temporal.Instant.compare(other.start, one.end) >= 0) return []
       const together = one.slot === other.slot && isSeat(one.id) && isSeat(other.id)
-      if (!together) faults.push({ kind: 'overlap', slots: [one.slot, other.slot] })
+      if (!together) return [{ kind: 'overlap', slots: [one.slot, other.slot] }]
     }
-  return faults
+    return []
+  })
 }
 
 const ownerless = ({ bookings, claims, holds }: Ledger): readonly LedgerFault[] => {

@@ -72,7 +72,7 @@ export type Transaction = {
     readonly removeExpired: (before: Temporal.Instant) => Promise<void>
   }
   readonly claims: {
-    /** False where any quantum is taken; the work is then to be refused, which rolls back what was claimed. */
+    /** False where any quantum is taken; nothing is claimed then. */
     readonly take: (request: ClaimRequest) => Promise<boolean>
     /** Counts what was taken without a quota in one that there is since, beyond the most where it is full. */
     readonly joinQuota: (place: {
@@ -166,7 +166,10 @@ export type DistrictState = {
 
 /** What booking keeps. Every call throws `StorageUnavailable` where storage cannot serve now. */
 export type Storage = {
-  /** Runs the work alone against other writers; a refusal, like an exception, leaves no trace of it. */
+  /**
+   * Runs the work as if alone: others who change what it read wait for its end, or it runs again from its beginning. So it
+   * must do nothing but use `tx`. A refusal, like an exception, leaves no trace of it.
+   */
   readonly transaction: <T>(work: (tx: Transaction) => Promise<Result<T>>) => Promise<Result<T>>
   readonly counsellors: () => Promise<readonly Counsellor[]>
   readonly officeHours: () => Promise<readonly OfficeHours[]>

@@ -1,6 +1,7 @@
 import { accept } from '../core/accept.ts'
 import { berlinDate } from '../core/berlin.ts'
 import { bookableWindowOf } from '../core/bookable-window.ts'
+import type { Claim } from '../core/claim.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Hold } from '../core/hold.ts'
 import { quantaBetween } from '../core/quanta.ts'
@@ -77,6 +78,11 @@ export const chooseSlot = async (
   return found.ok ? done({ ...found.value, hold, kept }) : found
 }
 
+/** Whether a hold has what its slot takes now, and nothing else: its rule may have been changed since. */
+const holdsJust = (claims: readonly Claim[], { counsellor, seats }: Slot, needed: number): boolean =>
+  claims.length === needed &&
+  claims.every(claim => claim.counsellor !== counsellor || (claim.lane === 0) === (seats === 1))
+
 /**
  * Claims the chosen slot for an owner, from its hold or from what is free; false where it is taken. A hold is not
  * believed by its time alone: after a clock was set back, its claims may be gone, and somebody else's in their place.
@@ -93,7 +99,8 @@ export const claimSlot = async (
   if (hold && kept) {
     // A seat takes one lane, whether it is the only one or one of a group.
     const needed = quanta.to - quanta.from + (quota ? 1 : 0)
-    if ((await tx.claims.handOver(hold.id, request)) === needed) return true
+    const fits = holdsJust(await tx.claims.of(hold.id), slot, needed)
+    if (fits && (await tx.claims.handOver(hold.id, request)) === needed) return true
     await tx.claims.release(hold.id)
     await tx.claims.release(owner)
   }

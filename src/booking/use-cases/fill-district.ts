@@ -9,7 +9,9 @@ const duplicates = (what: string, ids: readonly string[]): string[] =>
 
 const strangersIn = (teams: District['teams'], known: ReadonlySet<string>): string[] =>
   (teams ?? []).flatMap(({ id, members }) =>
-    members.filter(member => !known.has(member)).map(member => `team ${id}: there is no counsellor ${member}`),
+    members
+      .filter(member => !known.has(member))
+      .map(member => `team ${id}: there is no counsellor ${member}`),
   )
 
 const faultsOf = ({ counsellors, officeHours, teams }: District): readonly string[] => {
@@ -24,7 +26,10 @@ const faultsOf = ({ counsellors, officeHours, teams }: District): readonly strin
       'office hours',
       officeHours.map(({ id }) => id),
     ),
-    ...duplicates('team', (teams ?? []).map(({ id }) => id)),
+    ...duplicates(
+      'team',
+      (teams ?? []).map(({ id }) => id),
+    ),
     ...strangersIn(teams, known),
     ...strangers.map(({ id, counsellor }) => `office hours ${id}: there is no counsellor ${counsellor}`),
     ...officeHours.flatMap(officeHoursFaults),

@@ -1,7 +1,7 @@
 import { berlinDate } from '../core/berlin.ts'
 import type { Booking } from '../core/booking.ts'
 import type { Counsellor } from '../core/counsellor.ts'
-import { claimedAs, type StayReason, sessionsOf, unmetBy, whyStays } from '../core/hand-over.ts'
+import { claimedAs, type StayReason, seatsFor, sessionsOf, unmetBy, whyStays } from '../core/hand-over.ts'
 import { ruleOf } from '../core/kept-promise.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import { quotaOn } from '../core/quota.ts'
@@ -56,13 +56,11 @@ const moveClaims = async (tx: Transaction, session: Session, colleague: string):
   for (const { id, counsellor, slot, start } of session) {
     const claims = (await tx.claims.of(id)).filter(claim => claim.counsellor === counsellor)
     const quanta = claims.map(({ quantum }) => quantum)
-    const lane = Math.max(...claims.map(claim => claim.lane))
     await tx.claims.release(id)
     const request = {
       ...{ owner: id, counsellor: colleague, slot: claimedAs(slot, rule, colleague) },
       quanta: { from: Math.min(...quanta), to: Math.max(...quanta) + 1 },
-      // A seat of a group stays one, although nobody else can book into the session at the colleague’s.
-      seats: lane === 0 ? 1 : Math.max(2, lane, rule?.seats ?? 0),
+      seats: seatsFor(Math.max(...claims.map(({ lane }) => lane)), rule, colleague),
       quota: rule?.counsellor === colleague ? quotaOn(rule, berlinDate(start)) : null,
       until: null,
     }

@@ -1,4 +1,4 @@
-import type { Proxy } from '../core/booked-by.ts'
+import type { Deputy } from '../core/booked-by.ts'
 import type { BookingDetails, BookingSummary, Confirmation, Contact } from '../core/booking.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Hold } from '../core/hold.ts'
@@ -66,7 +66,7 @@ export type BookSlotInput = SlotChoice & {
   readonly note?: string | undefined
   readonly wishes?: readonly Wish[] | undefined
   /** Who books for somebody else, and whether she agrees. */
-  readonly onBehalf?: { readonly by: Proxy; readonly consent: boolean } | undefined
+  readonly onBehalf?: { readonly by: Deputy; readonly consent: boolean } | undefined
   /** BCP 47 tag of the language of the pages, for messages. */
   readonly locale?: string | undefined
   /** The network that the request came from; only a hash of it is kept, for a day. Undefined where it is not known. */

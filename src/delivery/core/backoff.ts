@@ -8,5 +8,7 @@ const spread = 0.2
  */
 export const backoff = (attempts: number, chance: number): Temporal.Duration => {
   const seconds = Math.min(longestSeconds, firstSeconds * 2 ** Math.min(Math.max(attempts - 1, 0), 20))
-  return Temporal.Duration.from({ milliseconds: Math.round(seconds * 1_000 * (1 - spread + 2 * spread * chance)) })
+  return Temporal.Duration.from({
+    milliseconds: Math.round(seconds * 1_000 * (1 - spread + 2 * spread * chance)),
+  })
 }

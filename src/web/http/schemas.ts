@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { proxies } from '../../booking/core/booked-by.ts'
+import { deputies } from '../../booking/core/booked-by.ts'
 import { modes } from '../../booking/core/office-hours.ts'
 import { counsellorReasons, readerReasons } from '../../booking/core/reason.ts'
 import { wishes } from '../../booking/core/wish.ts'
@@ -158,7 +158,7 @@ const bookingFields = {
   office: officeSchema,
   counsellor: counsellorSchema,
   wishes: z.array(z.enum(wishes)),
-  bookedBy: z.enum(['reader', ...proxies]),
+  bookedBy: z.enum(['reader', ...deputies]),
   /** Why it was cancelled or handed over, where somebody said so. */
   reason: z.enum([...new Set([...readerReasons, ...counsellorReasons])]).nullable(),
   manage: z.url(),

@@ -55,7 +55,7 @@ describe.each([
   test('has all that was in it, and can be read by the present version', async () => {
     await lotse.storage.check()
     expect(await lotse.storage.counts()).toMatchObject({
-      ...{ bookings: 5, holds: 1, claims: 56, outbox: 5 },
+      ...{ bookings: 5, holds: 1, claims: 56 },
       ...{ history: 7, events: 5, idempotency: 1 },
     })
     const counsellors = await lotse.storage.counsellors()
@@ -64,7 +64,15 @@ describe.each([
       { id: 'c2', label: 'Integrationsmanagement 2', languages: ['de', 'uk'] },
     ])
     const rules = await lotse.storage.officeHours()
-    expect(rules.map(({ id, access, seats, bufferMinutes, validTo }) => [id, access, seats, bufferMinutes, validTo])).toEqual([
+    expect(
+      rules.map(({ id, access, seats, bufferMinutes, validTo }) => [
+        id,
+        access,
+        seats,
+        bufferMinutes,
+        validTo,
+      ]),
+    ).toEqual([
       ['r1', 'bookable', 1, 0, null],
       ['r2', 'bookable', 3, 0, '2027-12-31'],
       ['r3', 'bookable', 1, 10, '2027-12-31'],
@@ -75,7 +83,12 @@ describe.each([
       ['booked', 'r3.htglc'],
       ['moved', 'r3.htgmg'],
     ])
-    expect(await lotse.queue.due(noon.add({ hours: 1 }), 10)).toMatchObject([{ id: idOf(12), subject: idOf(10) }])
+    const deliveries = await lotse.queue.due(noon.add({ hours: 24 * 30 }), 100)
+    const toForget = deliveries.filter(({ kind }) => kind === 'forget')
+    expect(toForget.map(({ id }) => id).toSorted()).toEqual([2, 4, 6, 9, 12].map(idOf))
+    expect(
+      await lotse.storage.events('c2', { from: noon, to: noon.add({ hours: 240 }), cancelledAfter: noon }),
+    ).toMatchObject([{ booking: idOf(7), text: expect.stringContaining('SUMMARY:Termin DEF-GHJ') }])
   })
 
   test('keeps taken what was taken, and a hold until it runs out', async () => {
@@ -97,19 +110,23 @@ describe.each([
       slot: 'r1.htedc',
       guide: 'registration',
       step: 'appointment',
-      personal: { name: 'Amal', contact: { phone: '+49 151 1234567' } },
+      name: 'Amal',
+      contact: { phone: '+49 151 1234567' },
     })
-    expect(granted(await lotse.showBooking(seat))).toMatchObject({ topic: 'work', personal: { name: 'Sami' } })
+    expect(granted(await lotse.showBooking(seat))).toMatchObject({ topic: 'work', name: 'Sami' })
     expect(granted(await lotse.showBooking(moved))).toMatchObject({
       ...{ status: 'booked', sequence: 1, mode: 'phone', language: 'uk' },
-      personal: { name: 'Оля', contact: { email: 'olha@example.org' } },
+      ...{ name: 'Оля', contact: { email: 'olha@example.org' } },
     })
     expect(granted(await lotse.showBooking(cancelled))).toMatchObject({ status: 'cancelled' })
     expect(outcomeOf(await lotse.showBooking({ ...single, code: seat.code }))).toBe('booking-unknown')
   })
 
-  test('lets appointments be moved and cancelled, and answers a form that was sent then', async () => {
-    expect(granted(await lotse.moveBooking({ ...single, slot: 'r1.htef0' }))).toMatchObject({ slot: 'r1.htef0', sequence: 1 })
+  test('lets appointments be moved and cancelled, and their times be booked by others', async () => {
+    expect(granted(await lotse.moveBooking({ ...single, slot: 'r1.htef0' }))).toMatchObject({
+      slot: 'r1.htef0',
+      sequence: 1,
+    })
     granted(await lotse.bookSlot({ slot: 'r1.htedc', ...aForm }))
     expect(granted(await lotse.cancelBooking(moved))).toMatchObject({ status: 'cancelled', sequence: 2 })
     granted(await lotse.cancelBooking(seat))

@@ -8,7 +8,12 @@ import { done } from '../../../src/booking/core/result.ts'
 import { StorageUnavailable } from '../../../src/booking/ports/storage-unavailable.ts'
 import { aCounsellor } from '../../builders/district.ts'
 import { noon } from '../../builders/installation.ts'
-import { aDatabase, asAdministrator, type TestDatabase, thePostgres } from '../../builders/postgres-databases.ts'
+import {
+  aDatabase,
+  asAdministrator,
+  type TestDatabase,
+  thePostgres,
+} from '../../builders/postgres-databases.ts'
 import { aBooking } from '../../builders/records.ts'
 import { aPostgresStorage } from '../../builders/storages.ts'
 import { storageContract } from '../../contracts/storage.contract.ts'
@@ -103,7 +108,9 @@ describe('a PostgreSQL database', () => {
     expect(await wrong(url => Object.assign(url, { password: 'hush' }))).toMatch(/user or the password/)
     expect(await wrong(url => Object.assign(url, { username: 'amal' }))).not.toContain('amal')
     expect(await wrong(url => Object.assign(url, { port: '1' }))).toMatch(/ECONNREFUSED/)
-    expect(await wrong(url => Object.assign(url, { hostname: 'nowhere.invalid' }))).toMatch(/nowhere\.invalid/)
+    expect(await wrong(url => Object.assign(url, { hostname: 'nowhere.invalid' }))).toMatch(
+      /nowhere\.invalid/,
+    )
   })
 
   test('with foreign tables of the same names is refused at the start', async () => {
@@ -141,7 +148,14 @@ describe('a PostgreSQL database', () => {
     const fault = await twice.catch((error: unknown) => error)
     expect(fault).toMatchObject({ code: '23505', detail: undefined })
     expect(JSON.stringify(fault)).not.toContain('K7M4TX')
-    const orphan = { booking: 'nobody', at: noon, by: 'reader', what: 'booked', slot: 'r1.abc', reason: null } as const
+    const orphan = {
+      booking: 'nobody',
+      at: noon,
+      by: 'reader',
+      what: 'booked',
+      slot: 'r1.abc',
+      reason: null,
+    } as const
     const work = opened.storage.transaction(async tx => done(await tx.history.append(orphan)))
     await expect(work).rejects.toThrow(/foreign key/)
     await opened.close()

@@ -52,7 +52,14 @@ describe('a SQLite file', () => {
     const other = new DatabaseSync(file)
     expect(other.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' })
     expect(other.prepare('select count(*) as rows from counsellors').get()).toEqual({ rows: 1 })
-    const orphan = { booking: 'nobody', at: noon, by: 'reader', what: 'booked', slot: 'r1.abc', reason: null } as const
+    const orphan = {
+      booking: 'nobody',
+      at: noon,
+      by: 'reader',
+      what: 'booked',
+      slot: 'r1.abc',
+      reason: null,
+    } as const
     const work = opened.storage.transaction(async tx => done(await tx.history.append(orphan)))
     await expect(work).rejects.toThrow(/FOREIGN KEY/)
     other.close()

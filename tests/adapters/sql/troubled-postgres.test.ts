@@ -6,7 +6,12 @@ import { openPostgres } from '../../../src/adapters/sql/open-postgres.ts'
 import { done } from '../../../src/booking/core/result.ts'
 import { StorageUnavailable } from '../../../src/booking/ports/storage-unavailable.ts'
 import { aCounsellor } from '../../builders/district.ts'
-import { aDatabase, asAdministrator, databaseAt, type TestDatabase } from '../../builders/postgres-databases.ts'
+import {
+  aDatabase,
+  asAdministrator,
+  databaseAt,
+  type TestDatabase,
+} from '../../builders/postgres-databases.ts'
 import { type PostgresServer, startPostgres } from '../../builders/postgres-server.ts'
 import { aBooking } from '../../builders/records.ts'
 
@@ -145,7 +150,9 @@ describe('PostgreSQL in trouble', () => {
   test('sweeps without waiting for whoever prolongs what ran out', async () => {
     const now = Temporal.Instant.from('2026-11-22T11:00:00Z')
     const request = { counsellor: 'c1', slot: 'r1.abc', seats: 1, quanta: { from: 1, to: 3 }, quota: null }
-    await opened.storage.transaction(async tx => done(await tx.claims.take({ ...request, owner: 'h1', until: now })))
+    await opened.storage.transaction(async tx =>
+      done(await tx.claims.take({ ...request, owner: 'h1', until: now })),
+    )
     await other.query("begin; update claims set owner = owner where owner = 'h1'")
     await opened.storage.transaction(async tx => done(await tx.claims.releaseExpired(now)))
     await other.query('commit')

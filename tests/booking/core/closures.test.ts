@@ -13,8 +13,8 @@ const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime
 /** Times of day of a rule on a date. */
 const timesOn = (date: string, rule: OfficeHours, exceptions: readonly Exception[] = []): string[] => {
   const window = { from: midnight(date), to: midnight(date).add({ hours: 20 }) }
-  return slotsOf(rule, aCounsellor({ id: rule.counsellor }), window, { exceptions, isHoliday }).map(({ start }) =>
-    start.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }),
+  return slotsOf(rule, aCounsellor({ id: rule.counsellor }), window, { exceptions, isHoliday }).map(
+    ({ start }) => start.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }),
   )
 }
 const daily = someOfficeHours({ recurrence: 'FREQ=DAILY', validFrom: '2025-01-01', validTo: null })

@@ -7,7 +7,10 @@ import { slotsOf } from '../../../src/booking/core/slots-of.ts'
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { firstOf } from '../../builders/result.ts'
 
-const year = { from: Temporal.Instant.from('2026-01-01T00:00:00Z'), to: Temporal.Instant.from('2026-12-31T00:00:00Z') }
+const year = {
+  from: Temporal.Instant.from('2026-01-01T00:00:00Z'),
+  to: Temporal.Instant.from('2026-12-31T00:00:00Z'),
+}
 
 /** Times of a year at which everybody is there. */
 const times = slotsOf(someOfficeHours(), aCounsellor(), year)
@@ -42,16 +45,27 @@ const counts = (names: readonly string[], loads: ReadonlyMap<string, number>): n
   names.map(name => loads.get(name) ?? 0)
 
 // Few times, so that some are wanted by more people than there are counsellors.
-const someTimes = fc.array(fc.constantFrom(...times.slice(0, 24)), { minLength: 30, maxLength: 90, size: 'max' })
+const someTimes = fc.array(fc.constantFrom(...times.slice(0, 24)), {
+  minLength: 30,
+  maxLength: 90,
+  size: 'max',
+})
 
 describe('of counsellors who are alike', () => {
   test('each is given as many people as the others while all are free, whoever is asked for', () => {
     fc.assert(
-      fc.property(people, fc.shuffledSubarray([...times], { minLength: 30, maxLength: 90 }), (names, wanted) => {
-        const given = counts(names, bookOneByOne(names, wanted, list => list))
-        expect(given.reduce((a, b) => a + b, 0)).toBe(wanted.length)
-        expect(Math.max(...given) - Math.min(...given)).toBeLessThanOrEqual(1)
-      }),
+      fc.property(
+        people,
+        fc.shuffledSubarray([...times], { minLength: 30, maxLength: 90 }),
+        (names, wanted) => {
+          const given = counts(
+            names,
+            bookOneByOne(names, wanted, list => list),
+          )
+          expect(given.reduce((a, b) => a + b, 0)).toBe(wanted.length)
+          expect(Math.max(...given) - Math.min(...given)).toBeLessThanOrEqual(1)
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -85,7 +99,9 @@ describe('of counsellors who are alike', () => {
       fc.property(people, someTimes, fc.integer(), (names, wanted, seed) => {
         const forwards = bookOneByOne(names, wanted, list => list)
         const mixed = <T>(list: readonly T[]): readonly T[] =>
-          list.toSorted((a, b) => JSON.stringify([seed, a]).length - JSON.stringify([seed, b]).length).toReversed()
+          list
+            .toSorted((a, b) => JSON.stringify([seed, a]).length - JSON.stringify([seed, b]).length)
+            .toReversed()
         expect(bookOneByOne(names.toReversed(), wanted, mixed)).toEqual(forwards)
       }),
       { numRuns: 30 },

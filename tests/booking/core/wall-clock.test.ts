@@ -9,7 +9,10 @@ const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 /** The Sundays on which clocks are set in these two years. */
 const changes = ['2026-03-29', '2026-10-25', '2027-03-28', '2027-10-31']
 
-type Drawn = { readonly recurrence: string; readonly holds: (date: Temporal.PlainDate, first: Temporal.PlainDate) => boolean }
+type Drawn = {
+  readonly recurrence: string
+  readonly holds: (date: Temporal.PlainDate, first: Temporal.PlainDate) => boolean
+}
 
 const weekOf = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 })
 const daysBetween = (a: Temporal.PlainDate, b: Temporal.PlainDate) => a.until(b).total('days')
@@ -37,9 +40,9 @@ const monthly = fc.tuple(fc.constantFrom(1, 2, 3, 4, -1), fc.constantFrom(...wee
     },
   }),
 )
-const once = fc.constantFrom('FREQ=DAILY;COUNT=1', 'FREQ=WEEKLY;COUNT=1').map(
-  (recurrence): Drawn => ({ recurrence, holds: (date, first) => date.equals(first) }),
-)
+const once = fc
+  .constantFrom('FREQ=DAILY;COUNT=1', 'FREQ=WEEKLY;COUNT=1')
+  .map((recurrence): Drawn => ({ recurrence, holds: (date, first) => date.equals(first) }))
 
 const quarter = fc.integer({ min: 0, max: 23 * 4 + 3 }).map(step => step * 15)
 const clock = (minutes: number) =>
@@ -66,24 +69,37 @@ const shown = (date: Temporal.PlainDate, minutes: number): Temporal.ZonedDateTim
 }
 
 /** What a rule says, worked out from its words alone: `date from–to` by the clocks on the wall. */
-const said = (rule: OfficeHours, { holds }: Drawn, times: readonly [number, number], dates: readonly Temporal.PlainDate[]) => {
+const said = (
+  rule: OfficeHours,
+  { holds }: Drawn,
+  times: readonly [number, number],
+  dates: readonly Temporal.PlainDate[],
+) => {
   const first = Temporal.PlainDate.from(rule.validFrom)
   const stride = rule.slotMinutes + rule.bufferMinutes + 2 * rule.travelMinutes
   const found: string[] = []
   for (const date of dates) {
-    if (date.toString() < rule.validFrom || (rule.validTo ?? '9') < date.toString() || !holds(date, first)) continue
+    if (date.toString() < rule.validFrom || (rule.validTo ?? '9') < date.toString() || !holds(date, first))
+      continue
     for (let from = times[0]; from + rule.slotMinutes <= times[1]; from += stride) {
       const start = shown(date, from)
       const end = start?.add({ minutes: rule.slotMinutes })
       const wanted = date.toPlainDateTime().add({ minutes: from + rule.slotMinutes })
-      if (start && end?.toPlainDateTime().equals(wanted)) found.push(`${date} ${clock(from)}–${clock(from + rule.slotMinutes)}`)
+      if (start && end?.toPlainDateTime().equals(wanted))
+        found.push(`${date} ${clock(from)}–${clock(from + rule.slotMinutes)}`)
     }
   }
   return found
 }
 
 test('every rule yields the wall-clock times that it says, around the days on which clocks are set', () => {
-  const reached = { rules: 0, slots: 0, 'on the day itself': 0, 'in that night': 0, 'left out in that night': 0 }
+  const reached = {
+    rules: 0,
+    slots: 0,
+    'on the day itself': 0,
+    'in that night': 0,
+    'left out in that night': 0,
+  }
   fc.assert(
     fc.property(scenario, ({ drawn, times, change, before, after, ...rest }) => {
       const day = Temporal.PlainDate.from(change)
@@ -104,16 +120,23 @@ test('every rule yields the wall-clock times that it says, around the days on wh
       const yielded = slots.map(({ start, end }) => {
         const [from, to] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)]
         expect(end.since(start).total('minutes')).toBe(rule.slotMinutes)
-        const time = (at: Temporal.ZonedDateTime) => clock(from.toPlainDate().equals(at.toPlainDate()) ? at.hour * 60 + at.minute : 24 * 60)
+        const time = (at: Temporal.ZonedDateTime) =>
+          clock(from.toPlainDate().equals(at.toPlainDate()) ? at.hour * 60 + at.minute : 24 * 60)
         return `${from.toPlainDate()} ${time(from)}–${time(to)}`
       })
       expect(yielded).toEqual(said(rule, drawn, times, dates))
-      const nightly = slots.map(({ start }) => start.toZonedDateTimeISO(zone)).filter(at => at.toPlainDate().equals(day))
+      const nightly = slots
+        .map(({ start }) => start.toZonedDateTimeISO(zone))
+        .filter(at => at.toPlainDate().equals(day))
       reached.rules += 1
       reached.slots += slots.length
       reached['on the day itself'] += nightly.length
       reached['in that night'] += nightly.filter(({ hour }) => hour < 4).length
-      const regular = Math.floor((times[1] - times[0] - rule.slotMinutes) / (rule.slotMinutes + rule.bufferMinutes + 2 * rule.travelMinutes)) + 1
+      const regular =
+        Math.floor(
+          (times[1] - times[0] - rule.slotMinutes) /
+            (rule.slotMinutes + rule.bufferMinutes + 2 * rule.travelMinutes),
+        ) + 1
       reached['left out in that night'] += Number(nightly.length > 0 && nightly.length < regular)
     }),
     { numRuns: 600 },

@@ -44,7 +44,13 @@ describe.each(engines)('who books with anybody on $name', ({ open }) => {
   test('of a team is given one of it, and each of it as often', async () => {
     const lotse = await start()
     const people = await lotse.given(12, { team: 'point' })
-    expect(new Map([...people].toSorted())).toEqual(new Map([['c2', 4], ['c3', 4], ['c4', 4]]))
+    expect(new Map([...people].toSorted())).toEqual(
+      new Map([
+        ['c2', 4],
+        ['c3', 4],
+        ['c4', 4],
+      ]),
+    )
     const everybody = (await lotse.findSlots({ team: 'point', limit: 300 })).slots
     expect(new Set(everybody.map(({ counsellor }) => counsellor.id))).toEqual(new Set(['c2', 'c3', 'c4']))
     expect((await lotse.findSlots({ team: 'nobody' })).slots).toEqual([])

@@ -8,6 +8,7 @@ import { StorageUnavailable } from '../../../src/booking/ports/storage-unavailab
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, type Installation } from '../../builders/installation.ts'
 import { at, granted, outcomeOf } from '../../builders/result.ts'
+import { theStaff } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
 const rules = [
@@ -147,6 +148,21 @@ describe.each(engines)('of people who do something at once on $name', ({ name, o
     expect(tally(results.map(outcomeOf))).toEqual({ ok: 3, 'too-many-bookings': 3 })
   })
 
+  test('who book while their counsellor falls ill, nobody keeps an appointment on that day', async () => {
+    const { reportSick } = theStaff(lotse.needs)
+    const wanted = of('half')
+    const [sick, ...results] = await Promise.all([
+      reportSick({ counsellor: 'c1', to: '2026-11-24' }),
+      ...wanted.map(({ id: slot }) => lotse.bookSlot({ slot, ...aForm })),
+    ])
+    const keys = results.flatMap(result =>
+      result.ok ? [{ reference: result.value.booking.reference, code: result.value.code }] : [],
+    )
+    expect(granted(sick)).toHaveLength(keys.length)
+    for (const key of keys) expect(await shown(key)).toMatchObject({ status: 'cancelled', reason: 'ill' })
+    expect(await claims()).toEqual([])
+  })
+
   test('all get what was held before them and has run out', async () => {
     for (const slot of [...of('half'), ...of('few').slice(0, 2)])
       granted(await lotse.holdSlot({ slot: slot.id }))
@@ -177,8 +193,7 @@ describe.each(engines)('of people who do something at once on $name', ({ name, o
       lotse.clock.advance({ minutes: 9, seconds: 59 })
       // Other processes, whose clocks are two seconds ahead.
       const ahead = lotse.clock.now().add({ seconds: 2 })
-      const sweep = () =>
-        lotse.storage.transaction(async tx => done(await tx.claims.releaseExpired(ahead)))
+      const sweep = () => lotse.storage.transaction(async tx => done(await tx.claims.releaseExpired(ahead)))
       const [, kept] = await Promise.all([sweep(), lotse.holdSlot(hold), sweep(), sweep()])
       const { hold: id } = granted(kept)
       expect((await claims()).filter(({ owner }) => owner === id)).toHaveLength(6)

@@ -36,6 +36,7 @@ describe.each(engines)('booking on $name', ({ open }) => {
       name: 'Amal',
       contact,
       earlier: { wanted: false, offer: null },
+      changedBy: null,
     })
     expect(await storage.history(booking.id)).toEqual([
       { booking: booking.id, at: noon, by: 'reader', what: 'booked', slot, reason: null },

@@ -7,7 +7,12 @@ import { everythingStored, theStaff } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
 const rule = someOfficeHours()
-const phone = someOfficeHours({ id: 'phone', office: null, mode: 'phone', recurrence: 'FREQ=WEEKLY;BYDAY=TH' })
+const phone = someOfficeHours({
+  id: 'phone',
+  office: null,
+  mode: 'phone',
+  recurrence: 'FREQ=WEEKLY;BYDAY=TH',
+})
 const group = someOfficeHours({ id: 'group', seats: 3, recurrence: 'FREQ=WEEKLY;BYDAY=WE' })
 
 describe.each(engines)('changing office hours on $name', ({ open }) => {
@@ -43,7 +48,9 @@ describe.each(engines)('changing office hours on $name', ({ open }) => {
         events: [{ start, end, cancelled: null }],
         history: [{ what: 'booked' }],
       })
-    const starts = (await lotse.slotsOf('r1')).map(slot => slot.start.toZonedDateTimeISO('Europe/Berlin').hour)
+    const starts = (await lotse.slotsOf('r1')).map(
+      slot => slot.start.toZonedDateTimeISO('Europe/Berlin').hour,
+    )
     expect(Math.min(...starts)).toBe(10)
     // What stays keeps its time: nothing new lies over it.
     await lotse.change({ slotMinutes: 60 })
@@ -103,7 +110,8 @@ describe.each(engines)('changing office hours on $name', ({ open }) => {
       expect(await seats()).toBe(left)
       const booked = await lotse.bookSlot({ slot: session, ...aForm })
       expect(booked.ok).toBe(left > 0)
-      if (place < 2) granted(await lotse.cancelByCounsellor({ booking: at(people, place).id, reason: 'other' }))
+      if (place < 2)
+        granted(await lotse.cancelByCounsellor({ booking: at(people, place).id, reason: 'other' }))
     }
     await lotse.close()
   })
@@ -117,7 +125,8 @@ describe.each(engines)('changing office hours on $name', ({ open }) => {
       lotse.clock.advance({ minutes: 1 })
     }
     expect((await lotse.change({ mostADay: 2 })).conflicts).toEqual([[at(bookings, 2).id, 'too-many']])
-    const here = async () => (await lotse.slotsOf('r1')).filter(({ start }) => start.toString() < '2026-11-25')
+    const here = async () =>
+      (await lotse.slotsOf('r1')).filter(({ start }) => start.toString() < '2026-11-25')
     expect(await here()).toEqual([])
     granted(await lotse.cancelByCounsellor({ booking: at(bookings, 0).id, reason: 'other' }))
     expect(await here()).toEqual([])
@@ -157,7 +166,10 @@ describe.each(engines)('changing office hours on $name', ({ open }) => {
     const strange = { ...rule, id: 'new', counsellor: 'nobody' }
     expect(refusalOf(await lotse.changeOfficeHours({ save: strange })).kind).toBe('counsellor-unknown')
     const given = refusalOf(await lotse.changeOfficeHours({ save: { ...rule, counsellor: 'c2' } }))
-    expect(given).toMatchObject({ kind: 'office-hours-invalid', faults: [expect.stringContaining('stay with c1')] })
+    expect(given).toMatchObject({
+      kind: 'office-hours-invalid',
+      faults: [expect.stringContaining('stay with c1')],
+    })
     expect(refusalOf(await lotse.changeOfficeHours({ end: 'nothing' })).kind).toBe('office-hours-unknown')
     expect(await everythingStored(lotse)).toEqual(before)
     await lotse.close()
@@ -191,7 +203,9 @@ describe.each(engines)('changing office hours on $name', ({ open }) => {
     expect(conflicts.map(({ booking }) => booking.id)).toEqual([after.id])
     expect(await lotse.slotsOf('r1')).toHaveLength(5)
     // An end that was set before is not put off.
-    expect(granted(await lotse.changeOfficeHours({ end: 'r1', last: '2026-12-31' })).rule?.validTo).toBe('2026-11-30')
+    expect(granted(await lotse.changeOfficeHours({ end: 'r1', last: '2026-12-31' })).rule?.validTo).toBe(
+      '2026-11-30',
+    )
     await lotse.close()
   })
 

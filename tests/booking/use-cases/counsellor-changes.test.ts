@@ -21,23 +21,26 @@ describe.each(engines)('a counsellor on $name', ({ open }) => {
     return { ...lotse, ...theStaff(lotse.needs), slots, booking, key }
   }
 
-  test.each(counsellorReasons)('takes an appointment back because of "%s", and its reader sees it', async reason => {
-    const lotse = await start()
-    const cancelled = granted(await lotse.cancelByCounsellor({ booking: lotse.booking.id, reason }))
-    expect(cancelled).toMatchObject({ status: 'cancelled', reason, sequence: 1 })
-    expect(granted(await lotse.showBooking(lotse.key))).toMatchObject({ status: 'cancelled', reason })
-    expect(await calendarOf(lotse, 'c1')).toMatchObject([{ status: 'CANCELLED', sequence: 1 }])
-    const history = await lotse.storage.history(lotse.booking.id)
-    expect(history.at(-1)).toMatchObject({ what: 'cancelled', by: 'counsellor', reason })
-    expect((await lotse.findSlots({})).slots.map(({ id }) => id)).toContain(lotse.booking.slot)
-    expect(await lotse.storage.counts()).toMatchObject({ claims: 0, events: 1 })
-    const counters = await lotse.storage.counters('2026-11-24', '2026-11-24')
-    expect(counters.map(({ outcome, count }) => [outcome, count])).toEqual([
-      ['booked', 1],
-      ['cancelled', 1],
-    ])
-    await lotse.close()
-  })
+  test.each(counsellorReasons)(
+    'takes an appointment back because of "%s", and its reader sees it',
+    async reason => {
+      const lotse = await start()
+      const cancelled = granted(await lotse.cancelByCounsellor({ booking: lotse.booking.id, reason }))
+      expect(cancelled).toMatchObject({ status: 'cancelled', reason, sequence: 1 })
+      expect(granted(await lotse.showBooking(lotse.key))).toMatchObject({ status: 'cancelled', reason })
+      expect(await calendarOf(lotse, 'c1')).toMatchObject([{ status: 'CANCELLED', sequence: 1 }])
+      const history = await lotse.storage.history(lotse.booking.id)
+      expect(history.at(-1)).toMatchObject({ what: 'cancelled', by: 'counsellor', reason })
+      expect((await lotse.findSlots({})).slots.map(({ id }) => id)).toContain(lotse.booking.slot)
+      expect(await lotse.storage.counts()).toMatchObject({ claims: 0, events: 1 })
+      const counters = await lotse.storage.counters('2026-11-24', '2026-11-24')
+      expect(counters.map(({ outcome, count }) => [outcome, count])).toEqual([
+        ['booked', 1],
+        ['cancelled', 1],
+      ])
+      await lotse.close()
+    },
+  )
 
   test('who takes one back gives its time to who waits for something earlier', async () => {
     const lotse = await start()
@@ -62,9 +65,14 @@ describe.each(engines)('a counsellor on $name', ({ open }) => {
       sequence: 0,
       reason: null,
     })
-    expect((await lotse.storage.history(lotse.booking.id)).at(-1)).toMatchObject({ what: status, by: 'counsellor' })
+    expect((await lotse.storage.history(lotse.booking.id)).at(-1)).toMatchObject({
+      what: status,
+      by: 'counsellor',
+    })
     expect(await calendarOf(lotse, 'c1')).toMatchObject([{ status: 'CONFIRMED', sequence: 0 }])
-    expect((await lotse.storage.counters('2026-11-24', '2026-11-24')).map(({ outcome }) => outcome)).toContain(status)
+    expect(
+      (await lotse.storage.counters('2026-11-24', '2026-11-24')).map(({ outcome }) => outcome),
+    ).toContain(status)
     await lotse.close()
   })
 
@@ -99,7 +107,11 @@ const actions: readonly Action[] = [
     as: 'cancel',
     does: (scene, { id }) => scene.cancelByCounsellor({ booking: id, reason: 'away' }),
   },
-  { name: 'attend', as: 'attend', does: (scene, { id }) => scene.markAttendance({ booking: id, came: true }) },
+  {
+    name: 'attend',
+    as: 'attend',
+    does: (scene, { id }) => scene.markAttendance({ booking: id, came: true }),
+  },
   { name: 'miss', as: 'miss', does: (scene, { id }) => scene.markAttendance({ booking: id, came: false }) },
 ]
 const legal = new Map([
@@ -119,7 +131,12 @@ const inStatus = async (open: (typeof engines)[number]['open'], status: Status) 
   const bookings = []
   for (const { id: slot } of slots.slice(0, cells.length)) {
     const { booking, code } = granted(await lotse.bookSlot({ slot, ...aForm }))
-    bookings.push({ id: booking.id, start: booking.start, end: booking.end, key: { reference: booking.reference, code } })
+    bookings.push({
+      id: booking.id,
+      start: booking.start,
+      end: booking.end,
+      key: { reference: booking.reference, code },
+    })
   }
   for (const { id: booking, start } of bookings) {
     if (status === 'cancelled') granted(await staff.cancelByCounsellor({ booking, reason: 'ill' }))
@@ -136,24 +153,27 @@ const setTo = ({ clock }: Scene, start: Temporal.Instant, moment: (typeof moment
   clock.set(start.subtract({ seconds: moment === 'before' ? 1 : 0 }))
 
 describe.each(engines)('on $name, before and from its start, a booking', ({ open }) => {
-  test.each(statuses)('that is %s is moved, cancelled and judged where that is legal, and else left alone', async status => {
-    const scene = await inStatus(open, status)
-    for (const [place, { name, as, does, moment }] of cells.entries()) {
-      const cell = `${status} ${name} ${moment}`
-      const one = { ...at(scene.bookings, place), other: at(scene.moveTo, place) }
-      setTo(scene, one.start, moment)
-      const before = await everythingStored(scene)
-      const result = await does(scene, one)
-      const next = legal.get(cell)
-      expect(outcomeOf(result), cell).toBe(next ? 'ok' : 'illegal-transition')
-      if (next) expect(granted(result), cell).toMatchObject({ status: next })
-      else {
-        expect(refusalOf(result), cell).toEqual({ kind: 'illegal-transition', from: status, action: as })
-        expect(await everythingStored(scene), cell).toEqual(before)
+  test.each(statuses)(
+    'that is %s is moved, cancelled and judged where that is legal, and else left alone',
+    async status => {
+      const scene = await inStatus(open, status)
+      for (const [place, { name, as, does, moment }] of cells.entries()) {
+        const cell = `${status} ${name} ${moment}`
+        const one = { ...at(scene.bookings, place), other: at(scene.moveTo, place) }
+        setTo(scene, one.start, moment)
+        const before = await everythingStored(scene)
+        const result = await does(scene, one)
+        const next = legal.get(cell)
+        expect(outcomeOf(result), cell).toBe(next ? 'ok' : 'illegal-transition')
+        if (next) expect(granted(result), cell).toMatchObject({ status: next })
+        else {
+          expect(refusalOf(result), cell).toEqual({ kind: 'illegal-transition', from: status, action: as })
+          expect(await everythingStored(scene), cell).toEqual(before)
+        }
       }
-    }
-    await scene.close()
-  })
+      await scene.close()
+    },
+  )
 
   test.each(statuses)('that is %s is handed over only while it is booked and has not begun', async status => {
     const scene = await inStatus(open, status)

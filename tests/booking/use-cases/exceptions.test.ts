@@ -23,11 +23,17 @@ describe.each(engines)('an exception on $name', ({ open }) => {
     const staff = theStaff(lotse.needs)
     const listed = async () => {
       const { slots } = await lotse.findSlots({ to: Temporal.Instant.from('2026-11-25T00:00:00Z') })
-      return slots.map(slot => `${slot.rule} ${slot.start.toZonedDateTimeISO('Europe/Berlin').toPlainTime().toString().slice(0, 5)}`)
+      return slots.map(
+        slot =>
+          `${slot.rule} ${slot.start.toZonedDateTimeISO('Europe/Berlin').toPlainTime().toString().slice(0, 5)}`,
+      )
     }
     const book = async (rule: string, place: number) => {
       const { slots } = await lotse.findSlots({ limit: 500 })
-      const slot = at(slots.filter(each => each.rule === rule), place).id
+      const slot = at(
+        slots.filter(each => each.rule === rule),
+        place,
+      ).id
       return granted(await lotse.bookSlot({ slot, ...aForm })).booking
     }
     const add = async (changes: Partial<Exception>) => {
@@ -39,7 +45,11 @@ describe.each(engines)('an exception on $name', ({ open }) => {
 
   test('closes a day of a counsellor, and answers what is booked on it without touching that', async () => {
     const lotse = await start()
-    const [here, hereToo, next] = [await lotse.book('r1', 0), await lotse.book('later', 0), await lotse.book('r1', 9)]
+    const [here, hereToo, next] = [
+      await lotse.book('r1', 0),
+      await lotse.book('later', 0),
+      await lotse.book('r1', 9),
+    ]
     const colleague = await lotse.book('colleague', 0)
     const before = await lotse.storage.counts()
     const { conflicts, id } = await lotse.add({})

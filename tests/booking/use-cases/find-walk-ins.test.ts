@@ -30,7 +30,9 @@ describe('coming without an appointment', () => {
     const findWalkIns = makeFindWalkIns(lotse.needs)
     const times = async () =>
       (await findWalkIns({})).map(({ start: from, end }) =>
-        [from, end].map(each => each.toZonedDateTimeISO('Europe/Berlin').toPlainDateTime().toString().slice(0, 16)).join(' to '),
+        [from, end]
+          .map(each => each.toZonedDateTimeISO('Europe/Berlin').toPlainDateTime().toString().slice(0, 16))
+          .join(' to '),
       )
     return { ...lotse, findWalkIns, times }
   }

@@ -29,7 +29,11 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
   const start = async () => {
     const lotse = await anInstallation(await open(), district)
     const staff = theStaff(lotse.needs)
-    const book = async (rule: string, form: { language: string } = german, wishes: readonly 'woman'[] = []) => {
+    const book = async (
+      rule: string,
+      form: { language: string } = german,
+      wishes: readonly 'woman'[] = [],
+    ) => {
       const { slots } = await lotse.findSlots({ to: day.to })
       const slot = firstOf(slots.filter(each => each.rule === rule)).id
       const { booking, code } = granted(await lotse.bookSlot({ slot, ...aForm, ...form, wishes }))
@@ -45,7 +49,10 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     }
     const quantaOf = async (counsellor: string) => {
       const claims = await lotse.storage.claims({ from: 0, to: 99_999_999 }, lotse.clock.now())
-      return claims.filter(claim => claim.counsellor === counsellor).map(({ quantum }) => quantum).toSorted()
+      return claims
+        .filter(claim => claim.counsellor === counsellor)
+        .map(({ quantum }) => quantum)
+        .toSorted()
     }
     return { ...lotse, ...staff, book, handOver, quantaOf }
   }
@@ -91,7 +98,14 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     granted(await lotse.holdSlot({ slot: at(slots, 1).id }))
     const [nine, half] = [await lotse.book('r1'), await lotse.book('r1')]
     const before = await everythingStored(lotse)
-    expect(await lotse.handOver()).toEqual({ went: [], unmet: [], stay: [[nine.id, 'collides'], [half.id, 'collides']] })
+    expect(await lotse.handOver()).toEqual({
+      went: [],
+      unmet: [],
+      stay: [
+        [nine.id, 'collides'],
+        [half.id, 'collides'],
+      ],
+    })
     expect(await everythingStored(lotse)).toEqual(before)
     lotse.clock.advance({ minutes: 11 })
     granted(await lotse.bookSlot({ slot: at(slots, 0).id, ...german }))
@@ -143,7 +157,12 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     const stays = (await lotse.handOver()).stay
     expect(stays.map(([id]) => id).toSorted()).toEqual(ids)
     expect(new Set(stays.map(([, why]) => why))).toEqual(new Set(['language']))
-    granted(await lotse.bookSlot({ slot: at((await lotse.findSlots({ counsellor: 'c2' })).slots, 3).id, ...german }))
+    granted(
+      await lotse.bookSlot({
+        slot: at((await lotse.findSlots({ counsellor: 'c2' })).slots, 3).id,
+        ...german,
+      }),
+    )
     const collided = (await lotse.handOver({ despiteLanguage: true })).stay
     expect(collided.map(([id, why]) => `${id} ${why}`).toSorted()).toEqual(ids.map(id => `${id} collides`))
     expect(await lotse.quantaOf('c1')).toHaveLength(3 * 12)
@@ -217,7 +236,9 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     await lotse.book('r1')
     const before = await everythingStored(lotse)
     for (const colleague of ['nobody', 'c1'])
-      expect(refusalOf(await lotse.handOverBookings({ ...substitution, colleague })).kind).toBe('counsellor-unknown')
+      expect(refusalOf(await lotse.handOverBookings({ ...substitution, colleague })).kind).toBe(
+        'counsellor-unknown',
+      )
     expect(await everythingStored(lotse)).toEqual(before)
     await lotse.close()
   })
@@ -229,12 +250,16 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     const wishes = slots.map(({ id }) => lotse.bookSlot({ slot: id, ...german }))
     const [{ went, stay }, ...booked] = await Promise.all([lotse.handOver(), ...wishes])
     expect(went.length + stay.length).toBe(bookings.length)
-    const hers = [...booked.flatMap(result => (result.ok ? [result.value.booking] : [])), ...bookings.filter(({ id }) => went.includes(id))]
+    const hers = [
+      ...booked.flatMap(result => (result.ok ? [result.value.booking] : [])),
+      ...bookings.filter(({ id }) => went.includes(id)),
+    ]
     for (const one of hers)
       for (const other of hers)
         if (one.id !== other.id)
           expect(
-            Temporal.Instant.compare(one.start, other.end) >= 0 || Temporal.Instant.compare(other.start, one.end) >= 0,
+            Temporal.Instant.compare(one.start, other.end) >= 0 ||
+              Temporal.Instant.compare(other.start, one.end) >= 0,
           ).toBe(true)
     for (const { key } of bookings) expect(granted(await lotse.showBooking(key)).status).toBe('booked')
     await lotse.close()

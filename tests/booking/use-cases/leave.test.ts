@@ -30,10 +30,17 @@ describe.each(engines)('a counsellor who leaves on $name', ({ open }) => {
     const lotse = await start()
     const [before, after, arabic] = lotse.bookings
     const { handedOver, stay } = granted(await lotse.leave({ counsellor: 'c1', last, colleague: 'c2' }))
-    expect(handedOver).toMatchObject([{ booking: { id: after.id, counsellor: { id: 'c2' }, reason: 'away' } }])
+    expect(handedOver).toMatchObject([
+      { booking: { id: after.id, counsellor: { id: 'c2' }, reason: 'away' } },
+    ])
     expect(stay).toMatchObject([{ booking: { id: arabic.id, counsellor: { id: 'c1' } }, why: 'language' }])
-    expect((await lotse.storage.heldData(before.id))?.booking).toMatchObject({ counsellor: 'c1', status: 'booked' })
-    const again = granted(await lotse.leave({ counsellor: 'c1', last, colleague: 'c2', despiteLanguage: true }))
+    expect((await lotse.storage.heldData(before.id))?.booking).toMatchObject({
+      counsellor: 'c1',
+      status: 'booked',
+    })
+    const again = granted(
+      await lotse.leave({ counsellor: 'c1', last, colleague: 'c2', despiteLanguage: true }),
+    )
     expect(again.handedOver.map(({ booking }) => booking.id)).toEqual([arabic.id])
     expect(again.stay).toEqual([])
     await lotse.close()

@@ -10,12 +10,13 @@ import { at, granted, outcomeOf } from '../../builders/result.ts'
 import { type Staff, theStaff } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
-type Scene = Installation & Staff & {
-  readonly free: string
-  readonly taken: string
-  readonly key: { readonly reference: string; readonly code: string }
-  readonly cancelled: { readonly reference: string; readonly code: string }
-}
+type Scene = Installation &
+  Staff & {
+    readonly free: string
+    readonly taken: string
+    readonly key: { readonly reference: string; readonly code: string }
+    readonly cancelled: { readonly reference: string; readonly code: string }
+  }
 type Try = (scene: Scene) => Promise<Result<unknown>>
 
 const past = slotId('r1', Temporal.Instant.from('2026-11-17T08:00:00Z'))
@@ -93,7 +94,11 @@ const { id: _, ...vacation } = anException()
 const week = { from: noon, to: noon.add({ hours: 7 * 24 }) }
 
 const refusedToStaff: readonly [RefusalKind, string, Try][] = [
-  ['booking-unknown', 'cancel', ({ cancelByCounsellor }) => cancelByCounsellor({ booking: 'b', reason: 'ill' })],
+  [
+    'booking-unknown',
+    'cancel',
+    ({ cancelByCounsellor }) => cancelByCounsellor({ booking: 'b', reason: 'ill' }),
+  ],
   ['booking-unknown', 'attend', ({ markAttendance }) => markAttendance({ booking: 'b', came: true })],
   [
     'office-hours-invalid',
@@ -140,20 +145,30 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
     granted(await lotse.holdSlot({ slot: at(slots, 5).id }))
     lotse.clock.advance({ minutes: 11 })
     granted(await lotse.holdSlot({ slot: at(slots, 4).id, client: 'holder' }))
-    return { ...lotse, ...theStaff(lotse.needs), key, cancelled, free: at(slots, 1).id, taken: at(slots, 3).id }
+    return {
+      ...lotse,
+      ...theStaff(lotse.needs),
+      key,
+      cancelled,
+      free: at(slots, 1).id,
+      taken: at(slots, 3).id,
+    }
   }
 
-  test.each([...refusedCalls, ...refusedToStaff])('with %s leaves everything as it was (%s)', async (kind, _, attempt) => {
-    const scene = await start()
-    const counts = await scene.storage.counts()
-    const claims = await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)
-    const district = await scene.storage.district()
-    expect(outcomeOf(await attempt(scene))).toBe(kind)
-    expect(await scene.storage.counts()).toEqual(counts)
-    expect(await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)).toEqual(claims)
-    expect(await scene.storage.district()).toEqual(district)
-    await scene.close()
-  })
+  test.each([...refusedCalls, ...refusedToStaff])(
+    'with %s leaves everything as it was (%s)',
+    async (kind, _, attempt) => {
+      const scene = await start()
+      const counts = await scene.storage.counts()
+      const claims = await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)
+      const district = await scene.storage.district()
+      expect(outcomeOf(await attempt(scene))).toBe(kind)
+      expect(await scene.storage.counts()).toEqual(counts)
+      expect(await scene.storage.claims({ from: 0, to: 99_999_999 }, noon)).toEqual(claims)
+      expect(await scene.storage.district()).toEqual(district)
+      await scene.close()
+    },
+  )
 
   test('of every kind is among these', () => {
     const kinds: Record<RefusalKind, true> = {
@@ -177,6 +192,8 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
       'exception-unknown': true,
       'counsellor-unknown': true,
     }
-    expect(new Set([...refusedCalls, ...refusedToStaff].map(([kind]) => kind))).toEqual(new Set(Object.keys(kinds)))
+    expect(new Set([...refusedCalls, ...refusedToStaff].map(([kind]) => kind))).toEqual(
+      new Set(Object.keys(kinds)),
+    )
   })
 })

@@ -42,7 +42,11 @@ describe('a rule with a notice or a horizon of its own', () => {
   })
 
   test('is booked just as it is listed', async () => {
-    const lotse = await start([{ noticeMinutes: 3 * 24 * 60 }, { horizonDays: 7, from: '13:00', to: '14:00' }, { horizonDays: 100, from: '14:00', to: '15:00' }])
+    const lotse = await start([
+      { noticeMinutes: 3 * 24 * 60 },
+      { horizonDays: 7, from: '13:00', to: '14:00' },
+      { horizonDays: 100, from: '14:00', to: '15:00' },
+    ])
     const on = (date: string, time: string) =>
       Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime('Europe/Berlin').toInstant()
     const outcome = async (rule: string, date: string, time: string) =>
@@ -75,15 +79,32 @@ describe.each(engines)('who visits people on $name', ({ open }) => {
     const lotse = await anInstallation(await open(), {
       counsellors: [aCounsellor()],
       officeHours: [
-        someOfficeHours({ id: 'visit', from: '10:00', to: '15:00', slotMinutes: 45, travelMinutes: 30, bufferMinutes: 5, mode: 'accommodation' }),
-        someOfficeHours({ id: 'talk', from: '08:00', to: '13:00', slotMinutes: 15, office: null, mode: 'phone' }),
+        someOfficeHours({
+          id: 'visit',
+          from: '10:00',
+          to: '15:00',
+          slotMinutes: 45,
+          travelMinutes: 30,
+          bufferMinutes: 5,
+          mode: 'accommodation',
+        }),
+        someOfficeHours({
+          id: 'talk',
+          from: '08:00',
+          to: '13:00',
+          slotMinutes: 15,
+          office: null,
+          mode: 'phone',
+        }),
       ],
     })
     const to = Temporal.Instant.from('2026-11-25T00:00:00Z')
     const times = async (rule: string) =>
       (await lotse.findSlots({ to, limit: 100 })).slots
         .filter(slot => slot.rule === rule)
-        .map(slot => slot.start.toZonedDateTimeISO('Europe/Berlin').toPlainTime().toString({ smallestUnit: 'minute' }))
+        .map(slot =>
+          slot.start.toZonedDateTimeISO('Europe/Berlin').toPlainTime().toString({ smallestUnit: 'minute' }),
+        )
     // The way back from one visit and the way to the next lie between them.
     expect(await times('visit')).toEqual(['10:00', '11:50', '13:40'])
     const visit = firstOf((await lotse.findSlots({ to, mode: 'accommodation' })).slots)
@@ -91,12 +112,13 @@ describe.each(engines)('who visits people on $name', ({ open }) => {
     expect([booking.start, booking.end]).toEqual([visit.start, visit.end])
     const talks = await times('talk')
     expect(talks).toContain('09:15')
-    for (const gone of ['09:30', '09:45', '10:00', '10:30', '10:45', '11:00', '11:15']) expect(talks).not.toContain(gone)
+    for (const gone of ['09:30', '09:45', '10:00', '10:30', '10:45', '11:00', '11:15'])
+      expect(talks).not.toContain(gone)
     expect(talks).toContain('11:30')
     granted(await lotse.cancelBooking({ reference: booking.reference, code }))
     // A talk that lies on the way closes the visit, though not the visit itself.
-    const late = (await lotse.findSlots({ to, mode: 'phone', limit: 100 })).slots.find(
-      slot => slot.start.equals(visit.start.subtract({ minutes: 15 })),
+    const late = (await lotse.findSlots({ to, mode: 'phone', limit: 100 })).slots.find(slot =>
+      slot.start.equals(visit.start.subtract({ minutes: 15 })),
     )
     granted(await lotse.bookSlot({ slot: late?.id ?? '', ...aForm }))
     expect(await times('visit')).toEqual(['11:50', '13:40'])

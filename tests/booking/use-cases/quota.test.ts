@@ -17,9 +17,12 @@ describe.each(engines)('the most bookings a day of a rule on $name', ({ open }) 
     })
     const listed = async (rule = 'r1', client?: string) => {
       const { slots } = await lotse.findSlots({ limit: 500, client })
-      return slots.filter(slot => slot.rule === rule).map(({ id, start, seats: left }) => ({ id, day: start.toString().slice(0, 10), left }))
+      return slots
+        .filter(slot => slot.rule === rule)
+        .map(({ id, start, seats: left }) => ({ id, day: start.toString().slice(0, 10), left }))
     }
-    const onDay = async (day = first, client?: string) => (await listed('r1', client)).filter(slot => slot.day === day)
+    const onDay = async (day = first, client?: string) =>
+      (await listed('r1', client)).filter(slot => slot.day === day)
     const all = (await listed()).map(({ id }) => id)
     const book = async (place: number) => {
       const { booking, code } = granted(await lotse.bookSlot({ slot: at(all, place), ...aForm }))

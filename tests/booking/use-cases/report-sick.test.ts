@@ -46,9 +46,7 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
     const sick = { counsellor: 'c1', from: '2026-12-01', to: '2026-12-04' }
     expect(granted(await lotse.reportSick(sick)).map(({ id }) => id)).toEqual([at(lotse.bookings, 2).id])
     const { exceptions } = await lotse.storage.district()
-    expect(exceptions).toMatchObject([
-      { ...sick, kind: 'off', rule: null, hours: null, reason: 'ill' },
-    ])
+    expect(exceptions).toMatchObject([{ ...sick, kind: 'off', rule: null, hours: null, reason: 'ill' }])
     const before = await everythingStored(lotse)
     for (const again of [sick, { ...sick, from: '2026-12-02' }, { ...sick, to: '2026-12-03' }])
       expect(granted(await lotse.reportSick(again))).toEqual([])
@@ -59,9 +57,9 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
   test('for longer than was thought is told again', async () => {
     const lotse = await start()
     granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-24' }))
-    expect(granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-12-04' })).map(({ id }) => id)).toEqual([
-      at(lotse.bookings, 2).id,
-    ])
+    expect(
+      granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-12-04' })).map(({ id }) => id),
+    ).toEqual([at(lotse.bookings, 2).id])
     await lotse.close()
   })
 

@@ -66,7 +66,7 @@ describe.each(lastingEngines)('a database on $name', engine => {
       {
         level: 'fault',
         about: 'bookings',
-        text: expect.stringMatching(/^1 booking without all of its time.*\(r1\./),
+        text: expect.stringMatching(/^1 booking without all of the promised time.*\(r1\./),
       },
     ])
   })
@@ -78,7 +78,7 @@ describe.each(lastingEngines)('a database on $name', engine => {
     )
     const texts = (await unwell()).map(({ text }) => text)
     expect(texts).toEqual([
-      expect.stringContaining('1 booking without all of its time'),
+      expect.stringContaining('1 booking without all of the promised time'),
       expect.stringContaining('1 pair of bookings that have the same time'),
     ])
   })

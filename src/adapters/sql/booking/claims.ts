@@ -115,6 +115,12 @@ const releaseExpired = async (db: Kysely<Schema>, now: Temporal.Instant): Promis
   await endSessions(db, await sweep.returning(['slot', 'lane']).execute())
 }
 
+/** Lets go of the part of a request that could be taken. */
+const giveBack = async (db: Kysely<Schema>, { owner, slot, seats }: ClaimRequest): Promise<void> => {
+  await db.deleteFrom('claims').where('owner', '=', owner).where('slot', '=', slot).execute()
+  if (seats > 1) await endSession(db, slot)
+}
+
 const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest): Promise<number> => {
   const { numUpdatedRows } = await db
     .updateTable('claims')
@@ -143,6 +149,7 @@ export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => {
   return {
     take: async request => {
       if (await take(db, request)) return true
+      await giveBack(db, request)
       // What ran out may have been in the way, because somebody else was sweeping it just then.
       if (swept && !(await isTaken(db, request, swept))) throw new Collision('a claim was being swept')
       return false

@@ -42,7 +42,14 @@ export const isTaken = async (
 ): Promise<boolean> => {
   const claims = await claimsInTheWay(db, request, now)
   const { counsellor, slot, seats, quota } = request
-  if (quota && isFull(claims.filter(claim => claim.counsellor === quota.key), quota.most)) return true
+  if (
+    quota &&
+    isFull(
+      claims.filter(claim => claim.counsellor === quota.key),
+      quota.most,
+    )
+  )
+    return true
   const sameTime = claims.filter(claim => claim.counsellor === counsellor)
   if (seats === 1) return sameTime.length > 0
   return sameTime.some(claim => claim.slot !== slot || claim.lane === 0) || isFull(sameTime, seats)

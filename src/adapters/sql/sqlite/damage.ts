@@ -8,7 +8,9 @@ const question = 'is there space left, and may the server write to the file and 
 
 // Result codes: https://sqlite.org/rescode.html
 const damaged: ReadonlySet<unknown> = new Set([11 /* CORRUPT */, 26 /* NOTADB */])
-const closed: ReadonlySet<unknown> = new Set([8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */])
+const closed: ReadonlySet<unknown> = new Set([
+  8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
+])
 
 const isOneOf = (codes: ReadonlySet<unknown>, error: unknown): boolean => {
   const cause = error instanceof Error ? error.cause : undefined

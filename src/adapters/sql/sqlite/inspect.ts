@@ -1,11 +1,14 @@
-import { DatabaseSync } from 'node:sqlite'
+import { existsSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
+import { StorageUnavailable } from '../../../booking/ports/storage-unavailable.ts'
 import type { Inspection } from '../inspection/inspection.ts'
 import { questionsTo } from '../inspection/questions.ts'
 import { readMigrations } from '../migrations/migrate.ts'
 import type { Schema } from '../schema.ts'
 import { readingDialect } from './dialect.ts'
 import { integrityFaults } from './integrity.ts'
+import { openForReading } from './open-database.ts'
 import { patientUntil, tryUntil } from './patience.ts'
 
 const look = async <T>(database: DatabaseSync, work: (inspection: Inspection) => Promise<T>): Promise<T> => {
@@ -24,10 +27,8 @@ export const inspectSqlite = async <T>(
   file: string,
   work: (inspection: Inspection) => Promise<T>,
 ): Promise<T> => {
-  const database = await tryUntil(
-    patientUntil(),
-    () => new DatabaseSync(file, { readOnly: true, timeout: 50 }),
-  )
+  if (!existsSync(file)) throw new StorageUnavailable('there is no such file')
+  const database = await openForReading(file)
   try {
     return await look(database, work)
   } finally {

@@ -8,6 +8,7 @@ import { tablesAt } from '../backup/tables-at.ts'
 import type { Schema } from '../schema.ts'
 import { writingDialect } from './dialect.ts'
 import { integrityFaults } from './integrity.ts'
+import { openForReading } from './open-database.ts'
 import { patientUntil, tryUntil } from './patience.ts'
 
 const rowsTogether = 500
@@ -18,7 +19,7 @@ const pagesTogether = 1_000
  * it, the copy would begin anew with every commit of somebody else.
  */
 const copyTo = async (file: string, copy: string): Promise<void> => {
-  const source = await tryUntil(patientUntil(), () => new DatabaseSync(file, { readOnly: true, timeout: 50 }))
+  const source = await openForReading(file)
   try {
     await tryUntil(patientUntil(), () => source.exec('begin; select count(*) from sqlite_schema'))
     closeSync(openSync(copy, 'wx', 0o600))

@@ -12,7 +12,7 @@ const subjects: Readonly<Record<LedgerFault['kind'], string>> = {
 }
 
 const words: Readonly<Record<LedgerFault['kind'], string>> = {
-  unclaimed: 'without all of its time, which somebody else could book',
+  unclaimed: 'without all of the promised time, which somebody else could book',
   overlap: 'of bookings that have the same time with the same counsellor',
   ownerless: 'kept for nobody, which cannot be booked',
 }
