@@ -29,7 +29,8 @@ interface Scene {
   readonly slots: ApiSlot[]
   readonly known: ApiBooking[]
   readonly statuses: Record<Phase, Set<number>>
-  phase: Phase
+  /** While the database goes or comes, either answer is right. */
+  phase: Phase | 'turning'
   ended: boolean
 }
 
@@ -46,7 +47,7 @@ async function client(scene: Scene): Promise<void> {
       })
       status = answer.status
       // What was under way when the database went or came may have met either.
-      if (phase === scene.phase) scene.statuses[phase].add(status)
+      if (phase === scene.phase && phase !== 'turning') scene.statuses[phase].add(status)
       if (status === 201) scene.known.push(answer.body)
       await wait(status === 503 ? 100 : 20)
     }
@@ -91,11 +92,13 @@ export async function outage(seconds: number, clients = 8): Promise<OutageReport
   const scene: Scene = { server, slots, known: [], statuses, phase: 'before', ended: false }
   const running = Array.from({ length: clients }, () => client(scene))
   await until(() => scene.known.length >= 20)
+  scene.phase = 'turning'
   await postgres.stop()
   scene.phase = 'during'
   const begin = performance.now()
   const seen = await lookAround(scene)
   await wait(Math.max(0, seconds * 1_000 - (performance.now() - begin)))
+  scene.phase = 'turning'
   await postgres.start()
   const soFar = scene.known.length
   scene.phase = 'after'

@@ -1,49 +1,16 @@
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { quantaBetween } from '../../../src/booking/core/quanta.ts'
 import { done } from '../../../src/booking/core/result.ts'
 import type { Slot } from '../../../src/booking/core/slot.ts'
-import { slotsOf } from '../../../src/booking/core/slots-of.ts'
-import { StorageUnavailable } from '../../../src/booking/ports/storage-unavailable.ts'
-import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
+import { crowdCounsellors, crowdRules, everything, type Key, of, tally, times } from '../../builders/crowd.ts'
 import { aForm, anInstallation, type Installation } from '../../builders/installation.ts'
-import { at, granted, outcomeOf } from '../../builders/result.ts'
+import { granted, outcomeOf } from '../../builders/result.ts'
 import { theStaff } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
-const rules = [
-  someOfficeHours({ id: 'half' }),
-  someOfficeHours({ id: 'hour', slotMinutes: 60, bufferMinutes: 10, from: '09:15', to: '11:30' }),
-  someOfficeHours({ id: 'class', counsellor: 'c2', slotMinutes: 60, seats: 12, to: '10:00' }),
-  someOfficeHours({ id: 'few', counsellor: 'c3', slotMinutes: 20, mostADay: 4 }),
-]
-const counsellors = [aCounsellor(), aCounsellor({ id: 'c2' }), aCounsellor({ id: 'c3' })]
-const tuesday = Temporal.Instant.from('2026-11-24T00:00:00Z')
-const day = { from: tuesday, to: tuesday.add({ hours: 24 }) }
-const slots = rules.flatMap(rule => counsellors.flatMap(counsellor => slotsOf(rule, counsellor, day)))
-const of = (rule: string): readonly Slot[] => slots.filter(({ id }) => id.startsWith(`${rule}.`))
-const slotOf = (id: string): Slot =>
-  at(
-    slots.filter(slot => slot.id === id),
-    0,
-  )
-
-const times = <T>(count: number, work: (place: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: count }, (_, place) => work(place)))
-
-const tally = (outcomes: readonly string[]): Record<string, number> =>
-  Object.fromEntries(
-    [...Map.groupBy(outcomes, outcome => outcome)].map(([outcome, { length }]) => [outcome, length]),
-  )
-
-const everything = { from: 0, to: 99_999_999 }
-
-type Key = { readonly reference: string; readonly code: string }
-
-describe.each(engines)('of people who do something at once on $name', ({ name, open }) => {
+describe.each(engines)('of people who do something at once on $name', ({ open }) => {
   let lotse: Installation
   beforeEach(async () => {
-    lotse = await anInstallation(await open(), { counsellors, officeHours: rules })
+    lotse = await anInstallation(await open(), { counsellors: crowdCounsellors, officeHours: crowdRules })
   })
   afterEach(() => lotse.close())
 
@@ -200,64 +167,4 @@ describe.each(engines)('of people who do something at once on $name', ({ name, o
       granted(await lotse.holdSlot({ slot: of('class')[0]?.id ?? '', client: 'she' }))
     }
   })
-
-  type Deed = {
-    readonly do: 'book' | 'hold' | 'move' | 'cancel'
-    readonly slot: number
-    readonly which: number
-  }
-  const deed: fc.Arbitrary<Deed> = fc.record({
-    do: fc.constantFrom('book', 'book', 'hold', 'move', 'cancel'),
-    slot: fc.nat({ max: slots.length - 1 }),
-    which: fc.nat({ max: 9 }),
-  })
-
-  const performOnce = async (keys: Key[], { do: what, slot, which }: Deed): Promise<void> => {
-    const wanted = { slot: at(slots, slot).id }
-    const key = keys[which % Math.max(1, keys.length)]
-    if (what === 'hold') await lotse.holdSlot({ ...wanted, client: `client ${which}` })
-    else if (what === 'move' && key) await lotse.moveBooking({ ...key, ...wanted })
-    else if (what === 'cancel' && key) await lotse.cancelBooking(key)
-    else {
-      const result = await lotse.bookSlot({ ...wanted, ...aForm })
-      if (result.ok) keys.push({ reference: result.value.booking.reference, code: result.value.code })
-    }
-  }
-
-  /** Who waits for each other in a circle again and again is told to come again, and then nothing was done. */
-  const perform = (keys: Key[], what: Deed): Promise<void> =>
-    performOnce(keys, what).catch(error => {
-      if (!(error instanceof StorageUnavailable)) throw error
-    })
-
-  test('everybody has exactly what she was told, whatever they do', async () => {
-    const rounds = fc.array(fc.array(deed, { minLength: 8, maxLength: 12 }), { minLength: 3, maxLength: 5 })
-    await fc.assert(
-      fc.asyncProperty(rounds, async steps => {
-        const keys: Key[] = []
-        for (const deeds of steps) {
-          await Promise.all(deeds.map(one => perform(keys, one)))
-          lotse.clock.advance({ minutes: 4 })
-        }
-        const taken = Map.groupBy(await claims(), ({ owner }) => owner)
-        for (const key of keys) {
-          const { id, status, slot } = await shown(key)
-          const { blockedFrom, blockedUntil, quota } = slotOf(slot)
-          const quanta = quantaBetween(blockedFrom, blockedUntil)
-          const needed = quanta.to - quanta.from + (quota ? 1 : 0)
-          expect(taken.get(id)?.length ?? 0).toBe(status === 'booked' ? needed : 0)
-          if (status === 'booked') await lotse.cancelBooking(key)
-        }
-        // Holds may be left, and nothing else.
-        lotse.clock.advance({ hours: 1 })
-        await lotse.storage.transaction(async tx => ({
-          ok: true,
-          value: await tx.claims.releaseExpired(lotse.clock.now()),
-        }))
-        expect(await claims()).toEqual([])
-        lotse.clock.set(Temporal.Instant.from('2026-11-22T11:00:00Z'))
-      }),
-      { numRuns: name === 'PostgreSQL' ? 15 : 40 },
-    )
-  }, 120_000)
 })
