@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
+import type { Echo } from './echo.ts'
 import type { BenchEngine } from './engine.ts'
 import { type LoadResult, load, type Shot } from './load.ts'
 import { median } from './measure.ts'
@@ -19,13 +17,9 @@ export interface BookingRound {
   readonly bookings: LoadResult
 }
 
-async function echoRate(sample: Shot, seconds: number): Promise<number> {
-  const child = fork(join(import.meta.dirname, 'echo-server.ts'))
-  const [origin]: string[] = await once(child, 'message')
+async function echoRate({ origin }: Echo, sample: Shot, seconds: number): Promise<number> {
   const rest = { connections, seconds, warmUp: 1, repeat: true, pause: 0, expected: 201 }
-  const { perSecond } = await load({ origin: origin ?? '', shots: [sample], ...rest })
-  child.disconnect()
-  return perSecond
+  return (await load({ origin, shots: [sample], ...rest })).perSecond
 }
 
 /** The part of all bookings that nobody has sent yet. */
@@ -57,6 +51,7 @@ export async function bookAtFullSpeed(
 /** Measures bookings beside what bounds them, several times. */
 export async function measureBookings(
   engine: BenchEngine,
+  echo: Echo,
   origin: string,
   source: BookingSource,
   seconds: number,
@@ -67,7 +62,7 @@ export async function measureBookings(
   for (let round = 0; round < rounds; round += 1) {
     const commits: Record<number, number> = {}
     for (const count of engine.commitConnections) commits[count] = await engine.commitRate(count, seconds / 4)
-    const echoes = await echoRate(sample, seconds / 4)
+    const echoes = await echoRate(echo, sample, seconds / 4)
     results.push({ commits, echoes, bookings: await bookAtFullSpeed(origin, source, seconds) })
   }
   return results

@@ -54,7 +54,8 @@ export function searchLines(times: SearchTimes): string[] {
       name =>
         `    ${name.padEnd(42)}${surroundings.map(around => cell(times[around][name]).padStart(26)).join('')}`,
     ),
-    '  Goal: p99 of 25 ms or less while bookings run. One person searches after the other; at full speed each waits behind 32 bookings.',
+    '  Goal: p99 of 25 ms or less while bookings run. One person searches after the other; at full speed she waits behind up to 32 bookings.',
+    '  Bare HTTP in the same column says how much of it is the machine: another server, asked while this one works.',
   ]
 }
 

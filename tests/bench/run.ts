@@ -3,6 +3,7 @@ import buildOnce from '../builders/build-once.ts'
 import { startServer } from '../builders/server.ts'
 import { bookingSource, measureBookings } from './bookings.ts'
 import { type BenchDistrict, benchDistrict } from './district.ts'
+import { type Echo, startEcho } from './echo.ts'
 import type { BenchEngine, OpenBenchEngine } from './engine.ts'
 import { memoryOf } from './measure.ts'
 import { type BenchOptions, readOptions } from './options.ts'
@@ -22,6 +23,7 @@ const say = (line: string): void => console.log(line)
 
 async function measure(
   engine: BenchEngine,
+  echo: Echo,
   district: BenchDistrict,
   now: Temporal.Instant,
   { seconds, soakMinutes }: BenchOptions,
@@ -32,9 +34,9 @@ async function measure(
   const source = bookingSource(bookings)
   const shots = searches(district)
   const atStart = memoryOf(pid)
-  bookingLines(engine, await measureBookings(engine, server.origin, source, seconds)).forEach(say)
+  bookingLines(engine, await measureBookings(engine, echo, server.origin, source, seconds)).forEach(say)
   const afterBookings = memoryOf(pid)
-  searchLines(await measureSearches(server.origin, shots, source, seconds / 4)).forEach(say)
+  searchLines(await measureSearches(echo, server.origin, shots, source, seconds / 4)).forEach(say)
   say(
     memoryLine([
       ['at the start', atStart],
@@ -51,6 +53,7 @@ const options = readOptions(process.argv.slice(2))
 buildOnce()
 const now = Temporal.Now.instant()
 const district = benchDistrict(now)
+const echo = await startEcho()
 heading(district.booked.length + district.free.length).forEach(say)
 for (const [name, open] of Object.entries(engines)) {
   if (options.engine !== undefined && options.engine !== name) continue
@@ -58,8 +61,9 @@ for (const [name, open] of Object.entries(engines)) {
   const engine = await open(district, now)
   say(`\n${engine.name} (filled in ${((performance.now() - begin) / 1_000).toFixed(1)} s)`)
   try {
-    await measure(engine, district, now, options)
+    await measure(engine, echo, district, now, options)
   } finally {
     await engine.close()
   }
 }
+echo.stop()

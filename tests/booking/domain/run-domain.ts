@@ -90,6 +90,7 @@ const expectAgreement = async (office: Office, ledger: Ledger, last: number): Pr
 export const runDomain = async (
   open: () => Promise<AnyStorage>,
   numRuns: number,
+  seconds: number,
 ): Promise<ReadonlyMap<string, number>> => {
   const reached = new Map<string, number>(Object.keys(seenInHundred).map(state => [state, 0]))
   const note = (outcome: string) => reached.set(outcome, (reached.get(outcome) ?? 0) + 1)
@@ -105,7 +106,8 @@ export const runDomain = async (
       note(`last: ${await expectAgreement(office, ledger, last)}`)
       await lotse.close()
     }),
-    { numRuns },
+    // A fault is told before the test runs out of time, although it could be made smaller still.
+    { numRuns, interruptAfterTimeLimit: seconds * 1_000, markInterruptAsFailure: true },
   )
   return reached
 }

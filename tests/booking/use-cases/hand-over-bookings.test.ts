@@ -1,61 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
-import { aForm, anInstallation } from '../../builders/installation.ts'
-import { at, firstOf, granted, refusalOf } from '../../builders/result.ts'
-import { calendarOf, everythingStored, theStaff } from '../../builders/staff.ts'
+import { at, granted, refusalOf } from '../../builders/result.ts'
+import { calendarOf, everythingStored } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
-
-const day = {
-  from: Temporal.Instant.from('2026-11-24T00:00:00Z'),
-  to: Temporal.Instant.from('2026-11-25T00:00:00Z'),
-}
-const substitution = { counsellor: 'c1', colleague: 'c2', ...day, reason: 'away' } as const
-
-const district = {
-  counsellors: [
-    aCounsellor(),
-    aCounsellor({ id: 'c2', label: 'Kollegin', languages: ['de'], woman: null }),
-    aCounsellor({ id: 'c3', languages: ['de', 'ar'] }),
-  ],
-  officeHours: [
-    someOfficeHours({ to: '10:10', bufferMinutes: 5, mostADay: 2 }),
-    someOfficeHours({ id: 'group', from: '10:10', to: '11:10', slotMinutes: 60, seats: 3 }),
-    someOfficeHours({ id: 'two', counsellor: 'c2', from: '09:00', to: '12:00', office: 'outstation' }),
-  ],
-}
-const german = { ...aForm, language: 'de' } as const
+import { aSubstitution, day, german, substitution } from './hand-over-scene.ts'
 
 describe.each(engines)('handing bookings over on $name', ({ open }) => {
-  const start = async () => {
-    const lotse = await anInstallation(await open(), district)
-    const staff = theStaff(lotse.needs)
-    const book = async (
-      rule: string,
-      form: { language: string } = german,
-      wishes: readonly 'woman'[] = [],
-    ) => {
-      const { slots } = await lotse.findSlots({ to: day.to })
-      const slot = firstOf(slots.filter(each => each.rule === rule)).id
-      const { booking, code } = granted(await lotse.bookSlot({ slot, ...aForm, ...form, wishes }))
-      return { ...booking, key: { reference: booking.reference, code } }
-    }
-    const handOver = async (changes: Partial<Parameters<typeof staff.handOverBookings>[0]> = {}) => {
-      const { handedOver, stay } = granted(await staff.handOverBookings({ ...substitution, ...changes }))
-      return {
-        went: handedOver.map(({ booking }) => booking.id),
-        unmet: handedOver.flatMap(({ unmet }) => unmet),
-        stay: stay.map(({ booking, why }) => [booking.id, why]),
-      }
-    }
-    const quantaOf = async (counsellor: string) => {
-      const claims = await lotse.storage.claims({ from: 0, to: 99_999_999 }, lotse.clock.now())
-      return claims
-        .filter(claim => claim.counsellor === counsellor)
-        .map(({ quantum }) => quantum)
-        .toSorted()
-    }
-    return { ...lotse, ...staff, book, handOver, quantaOf }
-  }
+  const start = () => aSubstitution(open)
 
   test('keeps time and place, and takes exactly the time that was taken from the colleague', async () => {
     const lotse = await start()
@@ -131,66 +81,6 @@ describe.each(engines)('handing bookings over on $name', ({ open }) => {
     const lotse = await start()
     await lotse.book('r1', german, ['woman'])
     expect((await lotse.handOver()).unmet).toEqual(['woman'])
-    await lotse.close()
-  })
-
-  test('takes a group as a whole, and nobody else gets into it at the colleague’s', async () => {
-    const lotse = await start()
-    const people = [await lotse.book('group'), await lotse.book('group')]
-    expect((await lotse.handOver()).went.toSorted()).toEqual(people.map(({ id }) => id).toSorted())
-    expect(await lotse.quantaOf('c1')).toEqual([])
-    expect(await lotse.quantaOf('c2')).toHaveLength(3 * 12)
-    // The former counsellor’s session begins anew, and the two do not end each other.
-    const late = await lotse.book('group')
-    for (const { key } of people) granted(await lotse.cancelBooking(key))
-    expect(await lotse.quantaOf('c2')).toEqual([])
-    expect(await lotse.quantaOf('c1')).toHaveLength(2 * 12)
-    granted(await lotse.cancelBooking(late.key))
-    expect(await lotse.storage.counts()).toMatchObject({ claims: 0 })
-    await lotse.close()
-  })
-
-  test('leaves a group as a whole where one of it cannot go', async () => {
-    const lotse = await start()
-    const people = [await lotse.book('group'), await lotse.book('group', { language: 'ar' })]
-    const ids = people.map(({ id }) => id).toSorted()
-    const stays = (await lotse.handOver()).stay
-    expect(stays.map(([id]) => id).toSorted()).toEqual(ids)
-    expect(new Set(stays.map(([, why]) => why))).toEqual(new Set(['language']))
-    granted(
-      await lotse.bookSlot({
-        slot: at((await lotse.findSlots({ counsellor: 'c2' })).slots, 3).id,
-        ...german,
-      }),
-    )
-    const collided = (await lotse.handOver({ despiteLanguage: true })).stay
-    expect(collided.map(([id, why]) => `${id} ${why}`).toSorted()).toEqual(ids.map(id => `${id} collides`))
-    expect(await lotse.quantaOf('c1')).toHaveLength(3 * 12)
-    await lotse.close()
-  })
-
-  test('can be undone: back with its own counsellor, it counts as if it had never gone', async () => {
-    const lotse = await start()
-    const people = [await lotse.book('group'), await lotse.book('r1')]
-    const before = (await everythingStored(lotse)).claims
-    await lotse.handOver()
-    const back = await lotse.handOver({ counsellor: 'c2', colleague: 'c1' })
-    expect(back.went.toSorted()).toEqual(people.map(({ id }) => id).toSorted())
-    const after = (await everythingStored(lotse)).claims
-    const written = (claims: typeof after) => claims.map(claim => JSON.stringify(claim)).toSorted()
-    expect(written(after)).toEqual(written(before))
-    await lotse.close()
-  })
-
-  test('goes on to the next colleague, and nobody’s time is left behind', async () => {
-    const lotse = await start()
-    const people = [await lotse.book('group'), await lotse.book('r1')]
-    await lotse.handOver()
-    await lotse.handOver({ counsellor: 'c2', colleague: 'c3' })
-    expect(await lotse.quantaOf('c2')).toEqual([])
-    for (const { key } of people) expect(granted(await lotse.showBooking(key)).counsellor.id).toBe('c3')
-    for (const { key } of people) granted(await lotse.cancelBooking(key))
-    expect(await lotse.storage.counts()).toMatchObject({ claims: 0 })
     await lotse.close()
   })
 

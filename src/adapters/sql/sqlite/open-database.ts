@@ -36,7 +36,7 @@ export const openForWriting = (file: string): Promise<DatabaseSync> =>
     // What a unit of work may have to take back is kept aside, and not in a file.
     database.exec('pragma temp_store = memory')
     // Kilobytes: pages that each booking needs are not read from the file again and again.
-    database.exec('pragma cache_size = -16000')
+    database.exec('pragma cache_size = -8000')
     // Pages, 16 MB: a page that many bookings change goes from the log into the file once for all of them.
     database.exec('pragma wal_autocheckpoint = 4000')
   })
