@@ -35,6 +35,18 @@ export const claimsContract = (name: string, opened: Opened): void => {
       expect(await opened().storage.counts()).toMatchObject({ claims: 6 + 4 + 6 })
     })
 
+    test('of counsellors who are named are all read, and so are those of quotas', async () => {
+      const quota = { key: 'rule r1', most: 2, quantum: 98 }
+      await take(aRequest({ quota }), aRequest({ owner: 'b2', counsellor: 'c2' }))
+      const namesOf = async (of?: readonly string[]) => {
+        const claims = await opened().storage.claims(everything, noon, of)
+        return [...new Set(claims.map(({ counsellor }) => counsellor))].toSorted()
+      }
+      expect(await namesOf()).toEqual(['c1', 'c2', 'rule r1'])
+      expect(await namesOf(['c1', 'rule r1'])).toEqual(['c1', 'rule r1'])
+      expect(await namesOf(['c2'])).toEqual(['c2'])
+    })
+
     test('of a group fill its seats, and not one more', async () => {
       const seat = (owner: string) => aRequest({ owner, seats: 3 })
       expect(await take(seat('b1'), seat('b2'), seat('b3'), seat('b4'))).toEqual([true, true, true, false])

@@ -126,7 +126,16 @@ export const claimsIn = (state: State): Transaction['claims'] => ({
 })
 
 /** The claims in a run of quanta, without those of holds that ran out. */
-export const readClaims = (state: State, quanta: QuantumRange, now: Temporal.Instant): readonly Claim[] =>
+export const readClaims = (
+  state: State,
+  quanta: QuantumRange,
+  now: Temporal.Instant,
+  of?: readonly string[],
+): readonly Claim[] =>
   [...state.claims.values()].filter(
-    claim => claim.quantum >= quanta.from && claim.quantum < quanta.to && !ranOut(claim, now),
+    claim =>
+      claim.quantum >= quanta.from &&
+      claim.quantum < quanta.to &&
+      (of === undefined || of.includes(claim.counsellor)) &&
+      !ranOut(claim, now),
   )

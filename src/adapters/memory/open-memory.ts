@@ -62,7 +62,7 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
       current.state.bookings.set(id, { ...booking, ...resealed })
       return true
     }),
-  claims: async (quanta, now) => readClaims(current.state, quanta, now),
+  claims: async (quanta, now, of) => readClaims(current.state, quanta, now, of),
   findHoldByClient: async client => [...current.state.holds.values()].find(hold => hold.client === client),
   findBookingByReference: async reference =>
     [...current.state.bookings.values()].find(booking => booking.reference === reference),

@@ -115,7 +115,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),
-  claims: (quanta, now) => readClaims(reader, quanta, now),
+  claims: (quanta, now, of) => readClaims(reader, quanta, now, of),
   findHoldByClient: client => findHoldByClient(reader, client),
   findBookingByReference: reference => findByReference(reader, reference),
   findFeed: lookup => findFeed(reader, lookup),

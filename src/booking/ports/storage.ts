@@ -191,8 +191,15 @@ export type Storage = {
   ) => Promise<readonly { readonly id: string; readonly personal: string }[]>
   /** Puts newly sealed fields in the place of a former text; false where that is not there any more. */
   readonly reseal: (id: string, former: string, resealed: Resealed) => Promise<boolean>
-  /** Claims that hold at `now`, of all counsellors, in a run of quanta; expired holds do not count. */
-  readonly claims: (quanta: QuantumRange, now: Temporal.Instant) => Promise<readonly Claim[]>
+  /**
+   * Claims that hold at `now` in a run of quanta; expired holds do not count. Where counsellors (and the keys of quotas) are
+   * named, claims of others may be left out: a search for one counsellor need not read what all have in eight weeks.
+   */
+  readonly claims: (
+    quanta: QuantumRange,
+    now: Temporal.Instant,
+    of?: readonly string[],
+  ) => Promise<readonly Claim[]>
   readonly findHoldByClient: (client: string) => Promise<Hold | undefined>
   readonly findBookingByReference: (reference: string) => Promise<Booking | undefined>
   readonly findFeed: (lookup: string) => Promise<FeedRecord | undefined>

@@ -79,6 +79,11 @@ const spanOf = (slots: readonly Slot[]): { from: number; to: number } => {
   }
 }
 
+/** Under whose names claims can stand in the way of these slots: counsellors, and quotas. */
+const namesIn = (slots: readonly Slot[]): readonly string[] => [
+  ...new Set(slots.flatMap(({ counsellor, quota }) => (quota ? [counsellor, quota.key] : [counsellor]))),
+]
+
 /** Which of these slots can still be taken, with the seats that are left. */
 const takeable = async (
   { storage }: Pick<Needs, 'storage'>,
@@ -86,7 +91,7 @@ const takeable = async (
   slots: readonly Slot[],
 ): Promise<readonly OfferedSlot[]> => {
   if (slots.length === 0) return []
-  const claims = await storage.claims(spanOf(slots), now)
+  const claims = await storage.claims(spanOf(slots), now, namesIn(slots))
   const index = indexClaims(claims.filter(({ owner }) => owner !== ownHold))
   return freeSlots(slots, index).flatMap(slot => {
     const counsellor = district.counsellors.get(slot.counsellor)
