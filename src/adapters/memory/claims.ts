@@ -82,10 +82,8 @@ const release = (state: State, owner: string): void => {
   const slot = mine.find(([, claim]) => claim.lane > 0)?.[1].slot
   if (slot === undefined) return
   const session = [...state.claims].filter(([, claim]) => claim.slot === slot)
-  const seats = session.filter(([, claim]) => claim.owner !== slot)
-  const needed = new Set(seats.map(([, claim]) => claim.quantum))
-  for (const [key, claim] of session)
-    if (claim.owner === slot && !needed.has(claim.quantum)) state.claims.delete(key)
+  if (session.every(([, claim]) => claim.owner === slot))
+    for (const [key] of session) state.claims.delete(key)
 }
 
 const compareClaims = (a: Claim, b: Claim): number => a.lane - b.lane || a.quantum - b.quantum

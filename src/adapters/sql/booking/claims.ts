@@ -76,19 +76,15 @@ const take = async (db: Kysely<Schema>, request: ClaimRequest): Promise<boolean>
 }
 
 /**
- * A seat that goes takes what only it needed of the session's lane 0 with it, the last one all of it. Where several connections write, seats that come and go wait
+ * The last seat that goes takes the session's lane 0 with it. Where several connections write, seats that come and go wait
  * for each other at lane 0, the first quantum first.
  */
 const endSession = async (db: Kysely<Schema>, slot: string): Promise<void> => {
   const session = db.selectFrom('claims').select('quantum').where('owner', '=', slot)
   await session.orderBy('quantum').forUpdate().execute()
-  // Where the rule was changed meanwhile, seats of one session may have different lengths: what no seat needs is free.
-  const needed = db
-    .selectFrom('claims as seat')
-    .select('seat.quantum')
-    .where('seat.slot', '=', slot)
-    .where('seat.owner', '!=', slot)
-  await db.deleteFrom('claims').where('owner', '=', slot).where('quantum', 'not in', needed).execute()
+  const seats = db.selectFrom('claims').select('lane').where('slot', '=', slot).where('owner', '!=', slot)
+  if (await seats.limit(1).executeTakeFirst()) return
+  await db.deleteFrom('claims').where('owner', '=', slot).execute()
 }
 
 type Gone = Pick<Claim, 'slot' | 'lane'>
