@@ -56,6 +56,17 @@ export const claimsContract = (name: string, opened: Opened): void => {
       expect(new Set(claims.map(({ lane }) => lane))).toEqual(new Set([0, 1, 2, 3]))
     })
 
+    test('of a session whose seats have different lengths end with the seat that needed them', async () => {
+      const short = aRequest({ seats: 3 })
+      const long = aRequest({ owner: 'b2', seats: 3, quanta: { from: 100, to: 108 } })
+      const after = aRequest({ owner: 'b3', slot: 'r2.x', quanta: { from: 106, to: 110 } })
+      expect(await take(short, long, after)).toEqual([true, true, false])
+      await write(tx => tx.claims.release('b2'))
+      expect(await take(after)).toEqual([true])
+      await write(tx => tx.claims.release('b1'))
+      expect(await opened().storage.counts()).toMatchObject({ claims: 4 })
+    })
+
     test('of two sessions that overlap never mix, nor with single seats', async () => {
       const group = aRequest({ seats: 3 })
       const shifted = aRequest({ owner: 'b2', slot: 'r2.x', seats: 3, quanta: { from: 103, to: 109 } })
@@ -100,6 +111,14 @@ export const claimsContract = (name: string, opened: Opened): void => {
       expect(await handOver(aRequest({ quanta: { from: 103, to: 112 } }))).toEqual(done(3))
       expect(await handOver(aRequest({ quanta: { from: 100, to: 103 } }))).toEqual(done(3))
       expect(await handOver(aRequest({ counsellor: 'c2' }))).toEqual(done(0))
+    })
+
+    test('of a hold are not handed over where more are in than there are seats now', async () => {
+      const seat = (owner: string, seats: number) => aRequest({ owner, seats })
+      await take(...['b2', 'b3', 'h1'].map(owner => seat(owner, 3)))
+      expect(await write(tx => tx.claims.handOver('h1', seat('b1', 2)))).toEqual(done(0))
+      await write(tx => tx.claims.release('b2'))
+      expect(await write(tx => tx.claims.handOver('h1', seat('b1', 2)))).toEqual(done(6))
     })
 
     test('of a hold last longer when they are handed over to itself', async () => {

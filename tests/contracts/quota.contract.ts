@@ -89,6 +89,14 @@ export const quotaContract = (name: string, opened: Opened): void => {
       expect(await take(nth(3, { quota: lowered }), nth(4, { quota: lowered }))).toEqual([true, false])
     })
 
+    test('that was lowered is not handed over with a hold until there is room', async () => {
+      await take(nth(1), nth(2, { owner: 'h1' }))
+      const fewer = nth(2, { quota: { ...quota, most: 1 } })
+      expect(await write(tx => tx.claims.handOver('h1', fewer))).toEqual(done(0))
+      await write(tx => tx.claims.release('b1'))
+      expect(await write(tx => tx.claims.handOver('h1', fewer))).toEqual(done(7))
+    })
+
     test('is joined by what was taken without it, beyond the most where it is full', async () => {
       await take(...[1, 2, 3].map(place => nth(place, { quota: null })))
       for (const place of [1, 2, 3])

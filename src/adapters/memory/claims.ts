@@ -76,14 +76,21 @@ const take = (state: State, request: ClaimRequest): boolean => {
   return lanes.some(lane => takeLane(state, request, lane))
 }
 
+/** Whether more people are in than there are places now, because a rule was changed since they came. */
+const isOverfull = (state: State, { counsellor, seats, quanta, quota }: ClaimRequest): boolean =>
+  (seats > 1 && lanesOf(state, counsellor, quanta).size > seats) ||
+  (quota !== null && quotaLanes(state, quota).size > quota.most)
+
 const release = (state: State, owner: string): void => {
   const mine = [...state.claims].filter(([, claim]) => claim.owner === owner)
   for (const [key] of mine) state.claims.delete(key)
   const slot = mine.find(([, claim]) => claim.lane > 0)?.[1].slot
   if (slot === undefined) return
   const session = [...state.claims].filter(([, claim]) => claim.slot === slot)
-  if (session.every(([, claim]) => claim.owner === slot))
-    for (const [key] of session) state.claims.delete(key)
+  const seats = session.filter(([, claim]) => claim.owner !== slot)
+  const needed = new Set(seats.map(([, claim]) => claim.quantum))
+  for (const [key, claim] of session)
+    if (claim.owner === slot && !needed.has(claim.quantum)) state.claims.delete(key)
 }
 
 const compareClaims = (a: Claim, b: Claim): number => a.lane - b.lane || a.quantum - b.quantum
@@ -115,6 +122,7 @@ export const claimsIn = (state: State): Transaction['claims'] => ({
   of: async owner => claimsHeldBy(state, owner),
   handOver: async (hold, request) => {
     const { owner, until } = request
+    if (isOverfull(state, request)) return 0
     const mine = [...state.claims].filter(([, claim]) => claim.owner === hold && isWithin(claim, request))
     for (const [key, claim] of mine) state.claims.set(key, { ...claim, owner, until })
     return mine.length

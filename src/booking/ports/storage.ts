@@ -86,7 +86,8 @@ export type Transaction = {
     /**
      * Gives a hold's claims within the request, and its place in the quota, to its owner, until its end, and says how many
      * there were. Fewer than needed: the hold keeps the slot no more, though its time has not come, because the clock was set
-     * back.
+     * back. None where more people are in than the request has seats, or its quota places: there were more of them when the hold
+     * was taken.
      */
     readonly handOver: (hold: string, request: ClaimRequest) => Promise<number>
     readonly releaseExpired: (now: Temporal.Instant) => Promise<void>

@@ -4,7 +4,7 @@ import { expectAllReached, runDomain } from '../domain/run-domain.ts'
 
 /** How many days are lived through on each engine: on memory as many as it takes to see everything. More in tests/long. */
 const days = new Map([
-  ['memory', 100],
+  ['memory', 300],
   ['SQLite', 40],
 ])
 const fewDays = 8

@@ -5,7 +5,7 @@ import { Collision } from '../collision.ts'
 import { textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 import { isTaken } from './is-taken.ts'
-import { handOverQuota, joinQuota, takeQuota } from './quota.ts'
+import { handOverQuota, joinQuota, lanesTaken, takeQuota } from './quota.ts'
 
 type Row = Insertable<Schema['claims']>
 
@@ -51,20 +51,34 @@ const joinSession = async (db: Kysely<Schema>, request: ClaimRequest): Promise<b
   return numInsertedOrUpdatedRows === BigInt(rows.length)
 }
 
-const freeLane = async (db: Kysely<Schema>, request: ClaimRequest): Promise<number | undefined> => {
+/** Lanes of a session that are taken, also those beyond its seats: there may have been more of them before. */
+const seatsTaken = async (
+  db: Kysely<Schema>,
+  { counsellor, quanta }: ClaimRequest,
+): Promise<ReadonlySet<number>> => {
   const rows = await db
     .selectFrom('claims')
     .select('lane')
     .distinct()
-    .where('counsellor', '=', request.counsellor)
+    .where('counsellor', '=', counsellor)
     .where('lane', '>', 0)
-    .where('quantum', '>=', request.quanta.from)
-    .where('quantum', '<', request.quanta.to)
+    .where('quantum', '>=', quanta.from)
+    .where('quantum', '<', quanta.to)
     .execute()
-  const taken = new Set(rows.map(({ lane }) => lane))
-  // Lanes beyond the seats count too: there may have been more of them before.
+  return new Set(rows.map(({ lane }) => lane))
+}
+
+const freeLane = async (db: Kysely<Schema>, request: ClaimRequest): Promise<number | undefined> => {
+  const taken = await seatsTaken(db, request)
   if (taken.size >= request.seats) return undefined
   return Array.from({ length: request.seats }, (_, place) => place + 1).find(lane => !taken.has(lane))
+}
+
+/** Whether more people are in than there are places now, because a rule was changed since they came. */
+const isOverfull = async (db: Kysely<Schema>, request: ClaimRequest): Promise<boolean> => {
+  const { seats, quota } = request
+  if (seats > 1 && (await seatsTaken(db, request)).size > seats) return true
+  return quota !== null && (await lanesTaken(db, quota)).size > quota.most
 }
 
 const take = async (db: Kysely<Schema>, request: ClaimRequest): Promise<boolean> => {
@@ -76,15 +90,19 @@ const take = async (db: Kysely<Schema>, request: ClaimRequest): Promise<boolean>
 }
 
 /**
- * The last seat that goes takes the session's lane 0 with it. Where several connections write, seats that come and go wait
- * for each other at lane 0, the first quantum first.
+ * A seat that goes takes what only it needed of the session's lane 0 with it, the last one all of it. Where several
+ * connections write, seats that come and go wait for each other at lane 0, the first quantum first.
  */
 const endSession = async (db: Kysely<Schema>, slot: string): Promise<void> => {
   const session = db.selectFrom('claims').select('quantum').where('owner', '=', slot)
   await session.orderBy('quantum').forUpdate().execute()
-  const seats = db.selectFrom('claims').select('lane').where('slot', '=', slot).where('owner', '!=', slot)
-  if (await seats.limit(1).executeTakeFirst()) return
-  await db.deleteFrom('claims').where('owner', '=', slot).execute()
+  // Where the rule was changed meanwhile, seats of one session may have different lengths: what no seat needs is free.
+  const needed = db
+    .selectFrom('claims as seat')
+    .select('seat.quantum')
+    .where('seat.slot', '=', slot)
+    .where('seat.owner', '!=', slot)
+  await db.deleteFrom('claims').where('owner', '=', slot).where('quantum', 'not in', needed).execute()
 }
 
 type Gone = Pick<Claim, 'slot' | 'lane'>
@@ -122,6 +140,7 @@ const giveBack = async (db: Kysely<Schema>, { owner, slot, seats }: ClaimRequest
 }
 
 const handOver = async (db: Kysely<Schema>, hold: string, request: ClaimRequest): Promise<number> => {
+  if (await isOverfull(db, request)) return 0
   const { numUpdatedRows } = await db
     .updateTable('claims')
     .set({ owner: request.owner, until_at: textOrNull(request.until) })

@@ -5,7 +5,10 @@ import { textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
 /** Lanes that are taken, also those beyond the most: that may have been lowered since. */
-const lanesTaken = async (db: Kysely<Schema>, { key, quantum }: Quota): Promise<ReadonlySet<number>> => {
+export const lanesTaken = async (
+  db: Kysely<Schema>,
+  { key, quantum }: Quota,
+): Promise<ReadonlySet<number>> => {
   const rows = await db
     .selectFrom('claims')
     .select('lane')
