@@ -6,7 +6,7 @@ type Day = { readonly begins: number; readonly regular: boolean }
 const days = new Map<string, Day>()
 const remembered = 2_000
 
-const dayOf = (date: Temporal.PlainDate): Day => {
+const findDay = (date: Temporal.PlainDate): Day => {
   const key = date.toString()
   const known = days.get(key)
   if (known) return known
@@ -15,6 +15,14 @@ const dayOf = (date: Temporal.PlainDate): Day => {
   if (days.size >= remembered) days.clear()
   days.set(key, day)
   return day
+}
+
+let last: { readonly date: Temporal.PlainDate; readonly day: Day } | undefined
+
+/** Asked many times in a row for the same date. */
+const dayOf = (date: Temporal.PlainDate): Day => {
+  if (last?.date !== date) last = { date, day: findDay(date) }
+  return last.day
 }
 
 /**

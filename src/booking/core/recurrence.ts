@@ -18,6 +18,7 @@ const midnight = (date: Temporal.PlainDate): Temporal.ZonedDateTime => date.toZo
 
 const months = new Map<string, readonly Temporal.PlainDate[]>()
 const rememberedMonths = 20_000
+const rememberedMonthsOfOne = 60
 
 const datesInMonth = (
   recurrence: string,
@@ -35,6 +36,32 @@ const datesInMonth = (
   if (months.size >= rememberedMonths) months.clear()
   months.set(key, dates)
   return dates
+}
+
+/** Days (`YYYY-MM-DD`) of a recurrence by month (`YYYY-MM`), under the recurrence and its first date. */
+const daysByMonth = new Map<string, Map<string, ReadonlySet<string>>>()
+
+/**
+ * Whether an RFC 5545 recurrence that is counted from `first` has a day (both `YYYY-MM-DD`). Asked for every rule and every
+ * day of a search, so it compares texts. Throws where the recurrence cannot be read.
+ */
+export const recursOn = (recurrence: string, first: string, day: string): boolean => {
+  const key = `${first} ${recurrence}`
+  let byMonth = daysByMonth.get(key)
+  if (!byMonth) {
+    if (daysByMonth.size >= remembered) daysByMonth.clear()
+    byMonth = new Map()
+    daysByMonth.set(key, byMonth)
+  }
+  const month = day.slice(0, 7)
+  let days = byMonth.get(month)
+  if (!days) {
+    if (byMonth.size >= rememberedMonthsOfOne) byMonth.clear()
+    const dates = datesInMonth(recurrence, first, Temporal.PlainYearMonth.from(month))
+    days = new Set(dates.map(date => date.toString()))
+    byMonth.set(month, days)
+  }
+  return days.has(day)
 }
 
 /**

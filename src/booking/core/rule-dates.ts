@@ -1,5 +1,5 @@
 import type { OfficeHours } from './office-hours.ts'
-import { datesOf } from './recurrence.ts'
+import { datesOf, recursOn } from './recurrence.ts'
 
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate =>
   Temporal.PlainDate.compare(a, b) > 0 ? a : b
@@ -18,3 +18,7 @@ export const ruleDates = (
   if (Temporal.PlainDate.compare(first, last) > 0) return []
   return datesOf(rule.recurrence, rule.validFrom, first, last)
 }
+
+/** Whether a rule holds on a day (`YYYY-MM-DD`), within the time that it is valid. */
+export const holdsOn = ({ recurrence, validFrom, validTo }: OfficeHours, day: string): boolean =>
+  validFrom <= day && (validTo === null || day <= validTo) && recursOn(recurrence, validFrom, day)

@@ -32,6 +32,8 @@ export const slotsOn = (
   const slots: Slot[] = []
   const topics = rule.topics.length > 0 ? rule.topics : counsellor.topics
   const quota = quotaOn(rule, date)
+  const before = rule.travelMinutes
+  const after = rule.bufferMinutes + rule.travelMinutes
   for (let from = hours.from; from + rule.slotMinutes <= hours.to; from += strideOf(rule)) {
     const start = wallClock(date, from)
     const end = start?.add({ minutes: rule.slotMinutes })
@@ -46,8 +48,9 @@ export const slotsOn = (
       mode: rule.mode,
       start,
       end,
-      blockedFrom: start.subtract({ minutes: rule.travelMinutes }),
-      blockedUntil: end.add({ minutes: rule.bufferMinutes + rule.travelMinutes }),
+      // The same instants where nothing comes before or after: of these there are very many.
+      blockedFrom: before === 0 ? start : start.subtract({ minutes: before }),
+      blockedUntil: after === 0 ? end : end.add({ minutes: after }),
       seats: rule.seats,
       topics,
       quota,
