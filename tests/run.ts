@@ -1,12 +1,18 @@
 // `npm test` and `npm run test:long`: finds or installs a browser, runs Vitest, ends with its exit code.
 import { spawnSync } from 'node:child_process'
 import { findChromium, installChromium } from './chromium.ts'
+import { haveRadicale } from './radicale.ts'
 
 const long = process.argv.includes('--long')
 const rest = process.argv.slice(2).filter(argument => argument !== '--long')
 
 if (!findChromium() && !installChromium()) {
   console.error('The tests need a Chromium: install the package "chromium", or set CHROMIUM_PATH to one.')
+  process.exit(1)
+}
+
+if (!haveRadicale()) {
+  console.error('The tests need a CalDAV server: install the package "radicale".')
   process.exit(1)
 }
 
