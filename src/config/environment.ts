@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import { type Database, databaseExpected, databaseOf, databaseUrl } from './database.ts'
+import {
+  hiddenMessageVariables,
+  messageFaults,
+  messageVariables,
+  type PushSettings,
+  pushOf,
+  type SmsSettings,
+  smsOf,
+} from './messages.ts'
 
 /** The demonstration's secret is public on purpose: it protects nothing but invented data. */
 const DEMONSTRATION_SECRET = 'demonstration-only-not-a-secret-0000'
@@ -60,6 +69,15 @@ const variables = {
     expected: 'smtp://user:password@host:port, or left out',
   },
   MAIL_FROM: { schema: z.email().optional(), expected: 'an e-mail address' },
+  CALENDAR_ADDRESSES: {
+    schema: z.enum(['public', 'any']).default('public'),
+    expected: 'public, or any where calendar servers are in a private network',
+  },
+  LOTSE_DELIVER: {
+    schema: z.enum(['here', 'elsewhere']).default('here'),
+    expected: 'here, or elsewhere where npm run deliver does it in a process of its own',
+  },
+  ...messageVariables,
 } as const
 
 type Name = keyof typeof variables
@@ -80,6 +98,12 @@ export interface Environment {
   readonly siteUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
+  /** Which addresses calendars may be at: those of the internet, or also those of private networks and of this machine. */
+  readonly calendarAddresses: 'public' | 'any'
+  /** Whether this process sends what waits in the outbox. */
+  readonly deliver: 'here' | 'elsewhere'
+  readonly sms: SmsSettings | undefined
+  readonly push: PushSettings | undefined
 }
 
 /** Either the environment, or one line for each fault that names the variable, what it is and what it may be. */
@@ -92,6 +116,7 @@ const hidden: ReadonlySet<Name> = new Set([
   'LOTSE_FORMER_SECRETS',
   'SMTP_URL',
   'DATABASE_URL',
+  ...hiddenMessageVariables,
 ])
 
 function shown(name: Name, value: string): string {
@@ -128,7 +153,7 @@ function crossFaults(values: Values, demonstration: boolean, districtIsDemonstra
   for (const name of ['MAIL_FROM', 'SITE_URL'] as const)
     if (values.SMTP_URL !== undefined && values[name] === undefined)
       faults.push(`${name} is not set; it must be ${variables[name].expected}, because SMTP_URL is set`)
-  return faults
+  return [...faults, ...messageFaults(values)]
 }
 
 /**
@@ -158,6 +183,10 @@ export function parseEnvironment(
       siteUrl: values.SITE_URL,
       smtpUrl: values.SMTP_URL,
       mailFrom: values.MAIL_FROM,
+      calendarAddresses: values.CALENDAR_ADDRESSES,
+      deliver: values.LOTSE_DELIVER,
+      sms: smsOf(values),
+      push: pushOf(values),
     }),
   }
 }

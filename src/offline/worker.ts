@@ -1,8 +1,11 @@
 /// <reference lib="webworker" />
 import { cacheRule, keptName, mayKeep, offlineAddress } from './cache-rules.ts'
 import { appointmentCache, assetCache, pageCache } from './names.ts'
+import { listenToPush } from './push.ts'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
+
+listenToPush(worker)
 
 worker.addEventListener('install', () => {
   worker.skipWaiting()

@@ -1,9 +1,9 @@
-const firstSeconds = 30
+const firstSeconds = 5
 const longestSeconds = 6 * 3_600
 const spread = 0.2
 
 /**
- * The wait after so many failed attempts: 30 seconds, doubled each time, up to 6 hours, and a fifth more or less of it, so
+ * The wait after so many failed attempts: 5 seconds, doubled each time, up to 6 hours, and a fifth more or less of it, so
  * that what failed together does not come back together. `chance` is from 0 to 1.
  */
 export const backoff = (attempts: number, chance: number): Temporal.Duration => {

@@ -12,7 +12,8 @@ export type DeliveryRun = { readonly delivered: number; readonly failed: number 
 /** The signal ends a run after the delivery under way. */
 export type DeliverDue = (signal?: AbortSignal) => Promise<DeliveryRun>
 
-type Needs = {
+/** What it takes to deliver. */
+export type DeliveryNeeds = {
   readonly queue: Queue
   readonly clock: Clock
   readonly handlers: Handlers
@@ -25,14 +26,21 @@ type Needs = {
 }
 
 const batch = 100
-const leaseMinutes = 5
+/** Short, so that what a process had in hand when it died goes on soon; as long as it lives, it keeps it. */
+const leaseSeconds = 15
+const renewMilliseconds = 5_000
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
 
-type Outcome = 'delivered' | 'failed' | 'left'
+/** What became of one delivery: `left` to somebody else who has it. */
+export type Outcome = 'delivered' | 'failed' | 'left'
 
 /** Puts off what failed, or gives it up where no try will help or its time is over. */
-const putOff = async (needs: Needs, { id, kind, due, attempts }: Delivery, error: unknown): Promise<void> => {
+const putOff = async (
+  needs: DeliveryNeeds,
+  { id, kind, due, attempts }: Delivery,
+  error: unknown,
+): Promise<void> => {
   const now = needs.clock.now()
   const next = now.add(backoff(attempts + 1, (needs.chance ?? Math.random)()))
   const deadline = deadlineOf(kind, due)
@@ -41,10 +49,31 @@ const putOff = async (needs: Needs, { id, kind, due, attempts }: Delivery, error
   else await needs.queue.postpone(id, attempts + 1, next, nameOf(error))
 }
 
-const deliver = async (needs: Needs, delivery: Delivery): Promise<Outcome> => {
+/** Renews the lease again and again while a delivery is under way; the returned function ends that. */
+const keepLeased = (
+  { queue, clock }: DeliveryNeeds,
+  delivery: Delivery,
+  first: Temporal.Instant,
+): (() => void) => {
+  let next = first
+  const renew = async () => {
+    const until = clock.now().add({ seconds: leaseSeconds })
+    if (await queue.lease({ ...delivery, next }, until)) next = until
+  }
+  const timer = setInterval(() => {
+    // Where storage cannot serve now, the lease runs out, and the delivery is tried again.
+    renew().catch(() => undefined)
+  }, renewMilliseconds)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Tries one delivery, unless somebody else has it. */
+export const deliver = async (needs: DeliveryNeeds, delivery: Delivery): Promise<Outcome> => {
   const { queue, clock, handlers } = needs
-  // A lease that runs out gives the delivery back when the process dies in the middle.
-  if (!(await queue.lease(delivery, clock.now().add({ minutes: leaseMinutes })))) return 'left'
+  const until = clock.now().add({ seconds: leaseSeconds })
+  if (!(await queue.lease(delivery, until))) return 'left'
+  const letGo = keepLeased(needs, delivery, until)
   try {
     const handle = handlers[delivery.kind]
     // It stays in the queue: a later version may know what to do with it.
@@ -56,12 +85,14 @@ const deliver = async (needs: Needs, delivery: Delivery): Promise<Outcome> => {
     needs.onFailure(delivery.kind, delivery.id, error)
     await putOff(needs, delivery, error)
     return 'failed'
+  } finally {
+    letGo()
   }
 }
 
 /** Sends what is due, one after the other, until nothing is. What fails is tried again later, and keeps nothing else waiting. */
 export const makeDeliverDue =
-  (needs: Needs): DeliverDue =>
+  (needs: DeliveryNeeds): DeliverDue =>
   async signal => {
     const counts: Record<Outcome, number> = { delivered: 0, failed: 0, left: 0 }
     const { clock, queue, kinds } = needs

@@ -38,7 +38,8 @@ function choiceOf(body: { slot?: string | undefined; hold?: string | undefined }
   return { slot: body.slot ?? '' }
 }
 
-function keyOf({ request, reference, network }: Call): BookingKey {
+/** What opens the booking of a call. */
+export function keyOf({ request, reference, network }: Call): BookingKey {
   return { reference, code: bearerOf(request), network }
 }
 

@@ -1,5 +1,8 @@
-import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
 import type { APIRoute } from 'astro'
+import { feedClientOf } from '../../booking/core/feed-client.ts'
+import { acceptsGzip, isUnchanged, lastModified } from './conditional.ts'
 import { problem } from './problem.ts'
 import { languageOfRequest } from './read-request.ts'
 
@@ -10,29 +13,36 @@ const privacy = {
   'Referrer-Policy': 'no-referrer',
 }
 
-function etagOf(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-}
+const pack = promisify(gzip)
 
-function lastModified(lastChanged: Temporal.Instant | null): Record<string, string> {
-  return lastChanged ? { 'Last-Modified': new Date(lastChanged.epochMilliseconds).toUTCString() } : {}
-}
+/** Five thousand events are 1.8 MB: this level takes a third of the time of the usual one, and a tenth more bytes. */
+const packing = { level: constants.Z_BEST_SPEED }
 
-/** If-None-Match goes before If-Modified-Since (RFC 9110 §13.2.2), which seconds make too coarse to rely on alone. */
-function isUnchanged(request: Request, etag: string): boolean {
-  const known = request.headers.get('if-none-match')
-  return known?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*') ?? false
-}
+const type = { 'Content-Type': 'text/calendar; charset=utf-8' }
 
-/** `GET /calendar/<secret>.ics`: a counsellor's bookings for the calendar that she uses anyway. */
-export const getFeed: APIRoute = async ({ request, locals, params }) => {
+/**
+ * `GET /calendar/<secret>.ics`: appointments for a calendar that is in use anyway. Whether it has changed is told without
+ * reading it. Packed it is another representation, with a tag of its own (RFC 9110, 8.8.3.3).
+ */
+export const getFeed: APIRoute = async ({ request, locals: { app }, params }) => {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return problem('method-not-allowed', languageOfRequest(request), {}, { Allow: 'GET, HEAD' })
-  const feed = await locals.app.booking.readFeed(params.secret ?? '')
+  const feed = await app.booking.readFeed(params.secret ?? '')
   if (!feed) return problem('not-found', languageOfRequest(request), {}, privacy)
-  const text = locals.app.writeFeed(feed)
-  const etag = etagOf(text)
-  const headers = { ...privacy, ETag: etag, ...lastModified(feed.lastChanged) }
-  if (isUnchanged(request, etag)) return new Response(null, { status: 304, headers })
-  return new Response(text, { headers: { ...headers, 'Content-Type': 'text/calendar; charset=utf-8' } })
+  app.noteFetch(feed, feedClientOf(request.headers.get('user-agent')))
+  const packed = acceptsGzip(request.headers)
+  const { tag, since } = app.feedCalendar.stateOf(feed)
+  const validators = { etag: `"${tag}${packed ? '-gzip' : ''}"`, modified: since }
+  const now = Temporal.Now.instant()
+  const headers = {
+    ...privacy,
+    Vary: 'Accept-Encoding',
+    ETag: validators.etag,
+    ...lastModified(validators, now),
+  }
+  if (isUnchanged(request.headers, validators, now)) return new Response(null, { status: 304, headers })
+  const about = { ...headers, ...type, ...(packed ? { 'Content-Encoding': 'gzip' } : {}) }
+  if (request.method === 'HEAD') return new Response(null, { headers: about })
+  const text = app.feedCalendar.write(feed, await feed.events())
+  return new Response(packed ? new Uint8Array(await pack(text, packing)) : text, { headers: about })
 }

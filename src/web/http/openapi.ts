@@ -1,4 +1,17 @@
-import { z } from 'zod'
+import { alertPaths } from './openapi-alerts.ts'
+import {
+  answer,
+  body,
+  invalid,
+  type JsonSchema,
+  notAnyMore,
+  reference,
+  refusal,
+  schemaOf,
+  secured,
+  taken,
+  unknown,
+} from './openapi-parts.ts'
 import {
   bookingAnswerSchema,
   bookingRequestSchema,
@@ -9,36 +22,9 @@ import {
   holdAnswerSchema,
   holdRequestSchema,
   moveRequestSchema,
-  problemSchema,
   slotsAnswerSchema,
   slotsQuerySchema,
 } from './schemas.ts'
-
-type JsonSchema = Record<string, unknown>
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  })
-  return rest
-}
-
-function answer(description: string, schema: z.ZodType): JsonSchema {
-  return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
-}
-
-function refusal(description: string): JsonSchema {
-  return {
-    description,
-    content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
-  }
-}
-
-function body(schema: z.ZodType): JsonSchema {
-  return { required: true, content: { 'application/json': { schema: schemaOf(schema, 'input') } } }
-}
 
 function queryParameters(): JsonSchema[] {
   const { properties } = schemaOf(slotsQuerySchema, 'input') as { properties: Record<string, JsonSchema> }
@@ -52,20 +38,6 @@ const idempotencyKey = {
   description: 'The same key and body again within 24 hours give the same answer; with another body 422.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 }
-const reference = { name: 'reference', in: 'path', required: true, schema: { type: 'string' } }
-const secured = { security: [{ manageCode: [] }] }
-const unknown = {
-  404: refusal('Unknown reference, or wrong or missing token'),
-  429: refusal('Too many wrong tries'),
-}
-const invalid = {
-  400: refusal('Malformed JSON'),
-  413: refusal('Over 16 kB'),
-  422: refusal('A field is at fault'),
-}
-const notAnyMore = { 409: refusal('Not possible any more') }
-const taken = { 409: refusal('Taken, with the nearest free slots in `alternatives`') }
-
 function bookingPaths(): JsonSchema {
   const shown = answer('The booking', bookingShownSchema)
   return {
@@ -95,6 +67,7 @@ function bookingPaths(): JsonSchema {
         responses: { 200: shown, ...notAnyMore, ...unknown, ...invalid },
       },
     },
+    '/api/bookings/{reference}/alerts': alertPaths(),
     '/api/bookings/{reference}/move': {
       post: {
         summary: 'Move a booking',

@@ -7,13 +7,15 @@ const texts = /^(text\/html|application\/json|application\/problem\+json|text\/c
 
 /**
  * Compresses what is worked out for a GET. Answers to POST carry a manage code and words that the sender chose, which
- * together must not be compressed (BREACH): they go out as they are.
+ * together must not be compressed (BREACH): they go out as they are. What has an entity tag has chosen how it is sent,
+ * because a tag names the bytes.
  */
 export const compress: MiddlewareHandler = async ({ request }, next) => {
   const response = await next()
   const accepts = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
   const suits =
     request.method === 'GET' &&
+    !response.headers.has('etag') &&
     response.status === 200 &&
     texts.test(response.headers.get('content-type') ?? '')
   if (!accepts || !suits || request.headers.has('authorization')) return response
