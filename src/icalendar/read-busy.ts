@@ -50,7 +50,15 @@ const busyOf = (
 const isPast = (time: ICAL.Time, { to }: Frame): boolean =>
   Date.UTC(time.year, time.month - 1, time.day) > to.epochMilliseconds + 2 * 86_400_000
 
+/** Nobody's appointments recur every minute, and to count them through would stop all else for a second. */
+const isEndless = (event: ICAL.Event): boolean =>
+  event.component.getAllProperties('rrule').some(rule => {
+    const recurrence = rule.getFirstValue()
+    return recurrence instanceof ICAL.Recur && /^(SECONDLY|MINUTELY)$/.test(recurrence.freq)
+  })
+
 const busyOfSeries = (event: ICAL.Event, frame: Frame): BusyTime[] => {
+  if (isEndless(event)) throw new Error('an event recurs too often to be read')
   const found: BusyTime[] = []
   const iterator = event.iterator()
   for (let count = 0; ; count += 1) {

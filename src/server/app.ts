@@ -6,12 +6,17 @@ import type {
   CancelBooking,
   FindSlots,
   HoldSlot,
+  ListDevices,
   MoveBooking,
+  NoteFetch,
   ReadFeed,
   ShowBooking,
+  SubscribeDevice,
+  UnsubscribeDevice,
 } from '../booking/use-cases/signatures.ts'
 import type { LanguageTag } from '../i18n/languages.ts'
-import type { FeedCalendar, ReaderCalendar } from './calendars.ts'
+import type { ReaderCalendar } from './calendars.ts'
+import type { FeedCalendar } from './feed-calendar.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
 export interface Place {
@@ -36,6 +41,9 @@ export interface App {
     readonly cancelBooking: CancelBooking
     readonly moveBooking: MoveBooking
     readonly askForEarlier: AskForEarlier
+    readonly subscribeDevice: SubscribeDevice
+    readonly unsubscribeDevice: UnsubscribeDevice
+    readonly listDevices: ListDevices
     readonly readFeed: ReadFeed
   }
   /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
@@ -46,7 +54,9 @@ export interface App {
   }>
   /** When one may come without an appointment in the next seven days. */
   readonly findWalkIns: FindWalkIns
-  readonly writeFeed: FeedCalendar
+  readonly feedCalendar: FeedCalendar
+  /** Notes after the answer that a feed was fetched; never fails. */
+  readonly noteFetch: (...fetched: Parameters<NoteFetch>) => void
   readonly writeReaderCalendar: ReaderCalendar
   /** The office of this id in the district's content; undefined for phone and video. */
   readonly placeOf: (office: string | null) => Place | undefined
@@ -58,6 +68,13 @@ export interface App {
   readonly spokenLanguages: readonly string[]
   /** The public origin from the configuration; undefined where the request's own is used. */
   readonly siteUrl: string | undefined
+  /** Which messages go out, so that no page promises one that does not. */
+  readonly messages: {
+    readonly mail: boolean
+    readonly sms: boolean
+    /** The key that a browser subscribes with (VAPID, base64url); undefined where devices are not reminded. */
+    readonly pushKey: string | undefined
+  }
   readonly health: () => Promise<Health>
 }
 

@@ -1,13 +1,9 @@
 import { type CalendarTexts, createCalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import type { BookingSummary } from '../booking/core/booking.ts'
-import type { Feed } from '../booking/use-cases/signatures.ts'
 import { formatTime } from '../i18n/formats/dates.ts'
 import { type LanguageTag, sourceLanguage } from '../i18n/languages.ts'
 import { stringsFor } from '../i18n/strings/strings.ts'
 import type { Content } from '../information/loader/content.ts'
-
-/** A counsellor's feed as an iCalendar text. */
-export type FeedCalendar = (feed: Feed) => string
 
 /** The reader's own calendar file, in her language; `link` opens her appointment and carries no code. */
 export type ReaderCalendar = (booking: BookingSummary, language: LanguageTag, link: string) => string
@@ -20,21 +16,6 @@ export function calendarTextsOf({ district, offices }: Content): CalendarTexts {
     officeName: id => offices.find(office => office.id === id)?.name,
     words: { appointment: t('calendar.appointment'), cancelled: t('calendar.cancelled') },
   })
-}
-
-/** The feed says on its face that it is a demonstration, as every page does. */
-export function makeFeedCalendar(texts: CalendarTexts, { district }: Content): FeedCalendar {
-  const t = stringsFor(sourceLanguage)
-  const demonstration = district.demonstration ? t('site.demonstration') : ''
-  return ({ counsellor, events }) => {
-    const { text, leftOut } = texts.feed({
-      name: `${counsellor.label} · ${t('site.name')}${district.demonstration ? ` (${t('site.demonstrationShort')})` : ''}`,
-      description: demonstration || t('appointment.summary'),
-      events,
-    })
-    if (leftOut.length > 0) console.error(`a feed left out ${leftOut.length} damaged events`)
-    return text
-  }
 }
 
 /** Writes place, address and a reminder, in the reader's language, with the sentence to show in German. */

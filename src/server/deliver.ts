@@ -1,14 +1,24 @@
 import type { SweepTraces } from '../booking/use-cases/signatures.ts'
+import type { CloseStale, ReadDue } from '../calendars/use-cases/read-due.ts'
 import type { DeliverDue } from '../delivery/use-cases/deliver-due.ts'
+import type { Lanes } from '../delivery/use-cases/deliver-in-lanes.ts'
 
 const everyMs = 60_000
 const messagesEveryMs = 2_000
+/** How often it is looked which calendars are to be read. */
+const calendarsEveryMs = 15_000
 
 /** Deliveries that delete what was promised to be gone by then. */
 export const deletions = ['forget', 'erase'] as const
 
 /** What waits for other people's servers, which may be slow or away: it keeps nothing else waiting. */
-export const messages = ['mail', 'reminder'] as const
+export const messages = ['mail', 'reminder', 'invitation'] as const
+
+/** To telephones and devices, by gateways of their own: one that hangs keeps no mail waiting. */
+export const texts = ['sms', 'sms-reminder', 'alert'] as const
+
+/** What is written into counsellors' calendars. */
+export const copies = ['calendar'] as const
 
 /** What is done here. */
 export const inside = [...deletions, 'pass-on'] as const
@@ -54,16 +64,32 @@ function repeat(
   }
 }
 
-/** Sends messages as soon as they are due, and does once a minute what belongs to keeping the house. */
+/** Counsellors' own calendars: what is written into them, and what they say. */
+interface CalendarWork {
+  readonly lanes: Lanes
+  readonly readDue: ReadDue
+  readonly closeStale: CloseStale
+}
+
+/**
+ * Sends messages and writes calendars as soon as they are due, reads calendars, and does once a minute what belongs to keeping
+ * the house.
+ */
 export function startDelivering(
-  deliver: { readonly inside: DeliverDue; readonly messages: DeliverDue },
+  deliver: { readonly inside: DeliverDue; readonly messages: DeliverDue; readonly texts: DeliverDue },
+  { lanes, readDue, closeStale }: CalendarWork,
   tidying: Tidying,
 ): () => Promise<void> {
   const stops = [
     repeat(everyMs, signal => deliverAndTidy(deliver.inside, tidying, signal)),
     repeat(messagesEveryMs, deliver.messages),
+    repeat(messagesEveryMs, deliver.texts),
+    repeat(messagesEveryMs, lanes.start),
+    repeat(calendarsEveryMs, readDue),
+    repeat(everyMs, closeStale),
   ]
   return async () => {
     for (const stop of stops) await stop()
+    await lanes.settle()
   }
 }

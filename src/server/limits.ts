@@ -13,7 +13,7 @@ import type { App } from './app.ts'
 /** The district's policy: what it says in its content, and what is usual where it says nothing. */
 export function policyOf(
   { district }: Content,
-  { limits, smtpUrl }: Pick<Environment, 'limits'> & Partial<Pick<Environment, 'smtpUrl'>>,
+  { limits, smtpUrl, sms, push }: Pick<Environment, 'limits'> & Partial<Environment>,
 ): Policy {
   const { mostPerContact, provenFrom, mostPerNetwork } = district.booking ?? {}
   const most = mostPerContact ?? defaultPolicy.mostPerContact
@@ -22,6 +22,8 @@ export function policyOf(
     retentionHours: district.privacy.retentionHours,
     mostPerContact: limits === 'on' ? most : Number.POSITIVE_INFINITY,
     mail: smtpUrl !== undefined,
+    sms: sms !== undefined,
+    pushServices: push?.services ?? [],
     provenFrom: provenFrom ?? defaultPolicy.provenFrom,
     mostPerNetwork: mostPerNetwork ?? defaultPolicy.mostPerNetwork,
   }
@@ -44,5 +46,8 @@ export function guarded(
     cancelBooking: paceCodes(needs, booking.cancelBooking),
     moveBooking: paceCodes(needs, booking.moveBooking),
     askForEarlier: paceCodes(needs, booking.askForEarlier),
+    subscribeDevice: paceCodes(needs, booking.subscribeDevice),
+    unsubscribeDevice: paceCodes(needs, booking.unsubscribeDevice),
+    listDevices: paceCodes(needs, booking.listDevices),
   }
 }

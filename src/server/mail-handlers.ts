@@ -13,7 +13,8 @@ interface Needs {
   readonly clock: Clock
 }
 
-const languageFrom = (locale: string | null): LanguageTag =>
+/** The language of a reader's pages, German where it is not known. */
+export const languageFrom = (locale: string | null): LanguageTag =>
   locale !== null && isLanguageTag(locale) ? locale : sourceLanguage
 
 async function sendTo({ readForMessage, write, sender, origin }: Needs, id: string, kind: MailKind) {

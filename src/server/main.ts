@@ -70,5 +70,5 @@ server.listen(environment.port, environment.host, async () => {
   if (!environment.demonstration && !environment.siteUrl)
     console.log('  SITE_URL is not set: links and QR codes name the address that each request came to.')
   for (const feed of await wired.feedsToShow())
-    console.log(`  feed   ${origin}/calendar/${feed.secret}.ics  (${feed.label})`)
+    console.log(`  feed   ${origin}/calendar/${feed.secret}.ics  (${feed.name})`)
 })

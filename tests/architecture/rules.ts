@@ -9,8 +9,8 @@ interface Rule {
   readonly asType?: readonly RegExp[]
 }
 
-const context = '(booking|delivery|information|staff|boards|plan)'
-const cores = /^(booking|delivery|staff|boards|plan)\/core\//
+const context = '(booking|calendars|delivery|information|staff|boards|plan)'
+const cores = /^(booking|calendars|delivery|staff|boards|plan)\/core\//
 
 /** Who may import whom. What is not named is forbidden. The first room that a file belongs to counts. */
 export const rules: readonly Rule[] = [
@@ -109,7 +109,7 @@ export const rules: readonly Rule[] = [
       /^ipaddr\.js$/,
       /^config\//,
       /^adapters\//,
-      /^(booking|delivery)\//,
+      /^(booking|calendars|delivery)\//,
       /^i18n\//,
       /^information\/loader\//,
     ],
@@ -117,8 +117,9 @@ export const rules: readonly Rule[] = [
 ]
 
 /** Only these put adapters and use cases together. */
-const compositionRoot = /^server\/(wire|calendars|health|deliver|demonstration|limits|app|commands\/.+)\.ts$/
-const wireIsFor = /^server\/(main|development)\.ts$/
+const compositionRoot =
+  /^server\/(wire|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|commands\/.+)\.ts$/
+const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {
   return new RegExp(`^${context}/`).exec(file)?.[1]

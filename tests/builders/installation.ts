@@ -23,7 +23,10 @@ import { makeOpenFeeds } from '../../src/booking/use-cases/open-feeds.ts'
 import { makePassOnEarlier } from '../../src/booking/use-cases/pass-on-earlier.ts'
 import { makeReadFeed } from '../../src/booking/use-cases/read-feed.ts'
 import { makeShowBooking } from '../../src/booking/use-cases/show-booking.ts'
+import { makeSubscribeDevice } from '../../src/booking/use-cases/subscribe-device.ts'
 import { makeTimetable } from '../../src/booking/use-cases/timetable.ts'
+import { makeListDevices, makeUnsubscribeDevice } from '../../src/booking/use-cases/unsubscribe-device.ts'
+import type { CalendarKeeper } from '../../src/calendars/ports/keeper.ts'
 import type { Queue } from '../../src/delivery/ports/queue.ts'
 import { aCounsellor, someOfficeHours } from './district.ts'
 
@@ -50,6 +53,7 @@ export const aClock = (start: Temporal.Instant = noon) => {
 export type AnyStorage = {
   readonly storage: Storage
   readonly queue: Queue
+  readonly keeper: CalendarKeeper
   readonly close: () => Promise<void>
 }
 
@@ -98,6 +102,9 @@ export const anInstallation = async (
     cancelBooking: makeCancelBooking(needs),
     moveBooking: makeMoveBooking(needs),
     askForEarlier: makeAskForEarlier(needs),
+    subscribeDevice: makeSubscribeDevice(needs),
+    unsubscribeDevice: makeUnsubscribeDevice(needs),
+    listDevices: makeListDevices(needs),
     passOnEarlier: makePassOnEarlier(needs),
     readFeed: makeReadFeed(needs),
     listFeeds: makeListFeeds(needs),

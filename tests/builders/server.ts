@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -23,9 +23,17 @@ export function dataFolder(): { readonly path: string; readonly remove: () => vo
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
+/** What `npm start` gives Node: the server is tested as it is run. */
+const nodeOptions = (
+  JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')).scripts.start as string
+)
+  .split('exec node ')[1]
+  ?.split(' src/')[0]
+  ?.split(' ')
+
 function spawnServer(data: string, env: Record<string, string>): ChildProcess {
   const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
-  return spawn(process.execPath, ['src/server/main.ts'], {
+  return spawn(process.execPath, [...(nodeOptions ?? []), 'src/server/main.ts'], {
     cwd: projectFolder,
     env: { ...clean, PORT: '0', LOTSE_DATA: data, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

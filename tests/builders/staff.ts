@@ -31,9 +31,9 @@ export const calendarOf = async (
   { listFeeds, readFeed, texts }: Pick<Installation, 'listFeeds' | 'readFeed' | 'texts'>,
   counsellor: string,
 ) => {
-  const secret = (await listFeeds()).find(feed => feed.counsellor === counsellor)?.secret ?? ''
-  const events = (await readFeed(secret))?.events ?? []
-  return readEvents(texts.feed({ name: 'n', description: 'd', events }).text)
+  const secret = (await listFeeds()).find(feed => feed.id === counsellor)?.secret ?? ''
+  const events = (await (await readFeed(secret))?.events()) ?? []
+  return readEvents(texts.feed({ name: 'n', description: 'd', events: events.map(({ text }) => text) }).text)
 }
 
 /** All that is stored: to see that nothing was written. */

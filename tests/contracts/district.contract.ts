@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aCounsellor, someOfficeHours } from '../builders/district.ts'
-import { noon } from '../builders/installation.ts'
 import { type Opened, writeTo } from './opened.ts'
 
-/** Counsellors, rules and feeds. */
+/** Counsellors and rules. */
 export const districtContract = (name: string, opened: Opened): void => {
   const write = writeTo(opened)
 
@@ -26,16 +25,6 @@ export const districtContract = (name: string, opened: Opened): void => {
         expect(await tx.district.findOfficeHours('r3')).toBeUndefined()
       })
       await opened().storage.check()
-    })
-
-    test('has one feed for each counsellor, found by its lookup alone', async () => {
-      const feed = { lookup: 'one', counsellor: 'c1', generation: 1, created: noon }
-      await opened().storage.putFeed(feed)
-      await opened().storage.putFeed({ ...feed, lookup: 'two', counsellor: 'c2' })
-      await opened().storage.putFeed({ ...feed, lookup: 'three', generation: 2 })
-      expect(await opened().storage.findFeed('one')).toBeUndefined()
-      expect(await opened().storage.findFeed('three')).toEqual({ ...feed, lookup: 'three', generation: 2 })
-      expect((await opened().storage.feeds()).map(({ lookup }) => lookup)).toEqual(['three', 'two'])
     })
   })
 }

@@ -10,7 +10,7 @@ export const heldDataContract = (name: string, opened: Opened): void => {
   const line = { booking: 'b1', at: noon, by: 'reader', slot: 'r1.abc', reason: null } as const
   const event = {
     ...{ booking: 'b1', counsellor: 'c1', start: noon, end: noon.add({ hours: 1 }) },
-    ...{ cancelled: null, changed: noon, text: 'VEVENT' },
+    ...{ cancelled: null, changed: noon, text: 'VEVENT', office: null, topic: 'housing', language: 'ar' },
   }
   const answer = { key: 'k', body: 'b', expires: noon, booking: null, answer: null }
   const writeAll = (id: string, reference: string) =>
@@ -26,6 +26,7 @@ export const heldDataContract = (name: string, opened: Opened): void => {
       await tx.idempotency.complete(`k ${id}`, id, '{}', noon)
       await tx.waiting.put({ booking: id, since: noon, offer: null })
       await tx.networks.note({ key: 'shelter', booking: id, expires: noon.add({ hours: 1 }) })
+      await tx.listeners.subscribe({ id: `d ${id}`, booking: id, sealed: 's', locale: 'ar', created: noon })
     })
 
   describe(`what is held about a booking on ${name}`, () => {
@@ -39,11 +40,13 @@ export const heldDataContract = (name: string, opened: Opened): void => {
         ['cancelled', 'counsellor', 'ill'],
       ])
       expect(held?.events.map(({ counsellor }) => counsellor).toSorted()).toEqual(['c1', 'c2'])
+      expect(held?.events).toContainEqual({ ...event, booking: 'b1' })
       expect(held?.deliveries).toEqual([{ id: 'o b1', kind: 'forget', subject: 'b1', due: noon }])
       expect(held?.waiting).toEqual({ booking: 'b1', since: noon, offer: null })
       expect(held?.claims).toHaveLength(6)
       expect(held?.answers.map(({ key }) => key)).toEqual(['k b1'])
       expect(held?.network).toMatchObject({ key: 'shelter', booking: 'b1' })
+      expect(held?.devices).toEqual([{ id: 'd b1', locale: 'ar', created: noon }])
       expect(await opened().storage.heldData('b3')).toBeUndefined()
     })
 
@@ -54,6 +57,7 @@ export const heldDataContract = (name: string, opened: Opened): void => {
       await write(tx => tx.bookings.remove('b1'))
       await write(tx => tx.bookings.remove('b3'))
       expect(await opened().storage.heldData('b1')).toBeUndefined()
+      expect(await opened().storage.findSubscription('d b1')).toBeUndefined()
       expect(await opened().storage.findBookingByReference('K7M4TX')).toBeUndefined()
       expect(await opened().storage.heldData('b2')).toEqual(other)
       await write(tx => tx.bookings.remove('b2'))
@@ -84,6 +88,43 @@ export const heldDataContract = (name: string, opened: Opened): void => {
       expect(await storage.reseal('b1', 'sealed 1', anew)).toBe(false)
       expect(await storage.reseal('b2', 'sealed 2', anew)).toBe(false)
       expect(await storage.reseal('b9', 'sealed 9', anew)).toBe(false)
+    })
+  })
+
+  describe(`devices that are reminded on ${name}`, () => {
+    test('are those of a booking, the first that came first, until they are taken back', async () => {
+      const { storage } = opened()
+      const device = (id: string, booking: string, seconds: number) => ({
+        ...{ id, booking, sealed: `sealed ${id}`, locale: null, created: noon.add({ seconds }) },
+      })
+      const [later, first, other] = [device('d1', 'b1', 2), device('d2', 'b1', 1), device('d3', 'b2', 0)]
+      for (const each of [later, first, other]) await write(tx => tx.listeners.subscribe(each))
+      const devices = () => write(tx => tx.listeners.devices('b1'))
+      expect(await devices()).toEqual({ ok: true, value: [first, later] })
+      expect(await storage.findSubscription('d2')).toEqual(first)
+      await write(tx => tx.listeners.unsubscribe('d2'))
+      await write(tx => tx.listeners.unsubscribe('d9'))
+      expect(await devices()).toEqual({ ok: true, value: [later] })
+      await write(tx => tx.listeners.unsubscribeAll('b1'))
+      expect(await devices()).toEqual({ ok: true, value: [] })
+      expect(await storage.findSubscription('d3')).toEqual(other)
+    })
+
+    test('are sealed anew, unless they have changed meanwhile', async () => {
+      const { storage } = opened()
+      for (const id of ['d1', 'd2', 'd3'])
+        await write(tx =>
+          tx.listeners.subscribe({ id, booking: 'b1', sealed: `sealed ${id}`, locale: 'ar', created: noon }),
+        )
+      expect(await storage.sealedDevices('', 2)).toEqual([
+        { id: 'd1', sealed: 'sealed d1' },
+        { id: 'd2', sealed: 'sealed d2' },
+      ])
+      expect(await storage.sealedDevices('d2', 2)).toEqual([{ id: 'd3', sealed: 'sealed d3' }])
+      expect(await storage.resealDevice('d1', 'sealed d1', 'anew')).toBe(true)
+      expect(await storage.resealDevice('d1', 'sealed d1', 'anew')).toBe(false)
+      expect(await storage.resealDevice('d9', 'sealed d9', 'anew')).toBe(false)
+      expect((await storage.findSubscription('d1'))?.sealed).toBe('anew')
     })
   })
 

@@ -2,10 +2,12 @@ import { afterEach, beforeEach } from 'vitest'
 import { aCounsellor } from '../builders/district.ts'
 import type { AnyStorage } from '../builders/installation.ts'
 import { bookingsContract } from './bookings.contract.ts'
+import { calendarsContract } from './calendars.contract.ts'
 import { claimsContract } from './claims.contract.ts'
 import { deliveriesContract } from './deliveries.contract.ts'
 import { districtContract } from './district.contract.ts'
 import { districtChangesContract } from './district-changes.contract.ts'
+import { feedsContract } from './feeds.contract.ts'
 import { heldDataContract } from './held-data.contract.ts'
 import { quotaContract } from './quota.contract.ts'
 import { toComeContract } from './to-come.contract.ts'
@@ -28,6 +30,7 @@ export const storageContract = (name: string, open: () => Promise<AnyStorage>): 
 
   unitsOfWorkContract(name, opened)
   claimsContract(name, opened)
+  calendarsContract(name, opened)
   bookingsContract(name, opened)
   tracesContract(name, opened)
   districtContract(name, opened)
@@ -36,4 +39,5 @@ export const storageContract = (name: string, open: () => Promise<AnyStorage>): 
   quotaContract(name, opened)
   toComeContract(name, opened)
   heldDataContract(name, opened)
+  feedsContract(name, opened)
 }

@@ -1,6 +1,9 @@
 import type { EventFacts, EventWriter } from '../../booking/ports/event-writer.ts'
+import { type Extension, makeExtend } from '../../icalendar/extend-event.ts'
 import { type FeedParts, type JoinedFeed, joinFeed } from '../../icalendar/join-feed.ts'
 import { type EventWords, writeEvent } from '../../icalendar/write-event.ts'
+import { type Invitation, writeInvitation } from '../../icalendar/write-invitation.ts'
+import { writeObject } from '../../icalendar/write-object.ts'
 import { type ReaderEvent, writeReaderFile } from '../../icalendar/write-reader-file.ts'
 
 type Surroundings = {
@@ -19,7 +22,12 @@ export type ReaderFileFacts = Omit<ReaderEvent, 'uid'> & { readonly booking: str
 export type CalendarTexts = {
   readonly events: EventWriter
   readonly feed: (parts: FeedParts) => JoinedFeed
+  /** Makes what writes an extension into stored events. */
+  readonly extension: (extension: Extension) => (text: string) => string
   readonly readerFile: (facts: ReaderFileFacts) => string
+  /** A calendar object for CalDAV around a stored event. */
+  readonly object: (event: string) => string
+  readonly invitation: (invitation: Invitation) => string
 }
 
 /** Writes calendar texts with the names and event ids of this installation. */
@@ -32,6 +40,9 @@ export const createCalendarTexts = ({ host, officeName, words }: Surroundings): 
   return {
     events: { write },
     feed: joinFeed,
+    extension: makeExtend,
+    object: writeObject,
+    invitation: writeInvitation,
     readerFile: ({ booking, ...facts }) => writeReaderFile({ ...facts, uid: uidOf(booking) }),
   }
 }

@@ -21,8 +21,7 @@ const derivedFrom = (secret: string): Derived => {
   const feedKey = deriveKey(secret, 'feed')
   return {
     manageCode: (booking, generation) => encodeManageCode(mac(manageKey, 'manage', booking, generation)),
-    feedSecret: (counsellor, generation) =>
-      mac(feedKey, 'feed', counsellor, generation).toString('base64url'),
+    feedSecret: (feed, generation) => mac(feedKey, 'feed', feed, generation).toString('base64url'),
   }
 }
 
@@ -45,9 +44,9 @@ export const createSecrets = (secret: string, formerSecrets: readonly string[] =
         all.map(({ manageCode }) => manageCode(booking, generation)),
         code,
       ),
-    isFeedSecret: (counsellor, generation, text) =>
+    isFeedSecret: (feed, generation, text) =>
       isAny(
-        all.map(({ feedSecret }) => feedSecret(counsellor, generation)),
+        all.map(({ feedSecret }) => feedSecret(feed, generation)),
         text,
       ),
     feedLookup: text => sha256(text).subarray(0, lookupBytes).toString('hex'),

@@ -1,4 +1,4 @@
-import type { Claim, QuantumRange } from '../../booking/core/claim.ts'
+import { busyClaims, type Claim, type QuantumRange } from '../../booking/core/claim.ts'
 import type { Quota } from '../../booking/core/quota.ts'
 import type { ClaimRequest, Transaction } from '../../booking/ports/storage.ts'
 import type { HeldClaim, State } from './state.ts'
@@ -67,7 +67,12 @@ const takeQuota = (state: State, { quota, ...request }: ClaimRequest): boolean =
   return true
 }
 
+/** Time that counsellors' own calendars take, in a run of quanta. */
+const busyIn = (state: State, quanta: QuantumRange) =>
+  [...state.busy.values()].filter(({ from, to }) => from < quanta.to && to > quanta.from)
+
 const take = (state: State, request: ClaimRequest): boolean => {
+  if (busyIn(state, request.quanta).some(({ counsellor }) => counsellor === request.counsellor)) return false
   if (!takeQuota(state, request)) return false
   if (request.seats === 1) return takeLane(state, request, 0)
   if (!joinSession(state, request)) return false
@@ -139,11 +144,15 @@ export const readClaims = (
   quanta: QuantumRange,
   now: Temporal.Instant,
   of?: readonly string[],
-): readonly Claim[] =>
-  [...state.claims.values()].filter(
+): readonly Claim[] => [
+  ...[...state.claims.values()].filter(
     claim =>
       claim.quantum >= quanta.from &&
       claim.quantum < quanta.to &&
       (of === undefined || of.includes(claim.counsellor)) &&
       !ranOut(claim, now),
-  )
+  ),
+  ...busyIn(state, quanta)
+    .filter(({ counsellor }) => of === undefined || of.includes(counsellor))
+    .flatMap(busy => busyClaims(busy, quanta)),
+]

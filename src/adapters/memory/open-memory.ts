@@ -1,20 +1,14 @@
 import type { Result } from '../../booking/core/result.ts'
-import type { EventWindow, Storage, Transaction } from '../../booking/ports/storage.ts'
+import type { Storage, Transaction } from '../../booking/ports/storage.ts'
+import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
 import { readClaims } from './claims.ts'
+import { feedsOf, readEvents } from './feeds.ts'
+import { createMemoryKeeper } from './keeper.ts'
 import { createMemoryQueue } from './queue.ts'
 import { readStorage } from './read-storage.ts'
 import { byId, copyState, emptyState, type State } from './state.ts'
 import { transactionOn } from './transaction.ts'
-
-const before = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0
-
-const readEvents = (state: State, counsellor: string, window: EventWindow) =>
-  [...state.events.values()]
-    .filter(event => event.counsellor === counsellor)
-    .filter(({ start, end }) => !before(end, window.from) && before(start, window.to))
-    .filter(({ cancelled }) => cancelled === null || before(window.cancelledAfter, cancelled))
-    .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start) || (a.booking < b.booking ? -1 : 1))
 
 const countsOf = (state: State) => ({
   bookings: state.bookings.size,
@@ -62,22 +56,24 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
       current.state.bookings.set(id, { ...booking, ...resealed })
       return true
     }),
+  resealDevice: (id, former, sealed) =>
+    turns(async () => {
+      const device = current.state.subscriptions.get(id)
+      if (device?.sealed !== former) return false
+      current.state.subscriptions.set(id, { ...device, sealed })
+      return true
+    }),
   claims: async (quanta, now, of) => readClaims(current.state, quanta, now, of),
   findHoldByClient: async client => [...current.state.holds.values()].find(hold => hold.client === client),
+  findBooking: async id => current.state.bookings.get(id),
+  findEvent: async (booking, counsellor) => current.state.events.get(`${booking} ${counsellor}`),
+  findSubscription: async id => current.state.subscriptions.get(id),
   findBookingByReference: async reference =>
     [...current.state.bookings.values()].find(booking => booking.reference === reference),
-  findFeed: async lookup => current.state.feeds.get(lookup),
-  feeds: async () =>
-    [...current.state.feeds.values()].toSorted((a, b) => (a.counsellor < b.counsellor ? -1 : 1)),
-  events: async (counsellor, window) => readEvents(current.state, counsellor, window),
+  ...feedsOf(() => current.state, turns),
+  ...readEvents(() => current.state),
   history: async booking => [...current.state.history.values()].filter(line => line.booking === booking),
   counts: async () => countsOf(current.state),
-  putFeed: feed =>
-    turns(async () => {
-      for (const [lookup, { counsellor }] of current.state.feeds)
-        if (counsellor === feed.counsellor) current.state.feeds.delete(lookup)
-      current.state.feeds.set(feed.lookup, feed)
-    }),
   fill: ({ counsellors, officeHours, teams = [] }) =>
     turns(async () => {
       current.state.version += 1
@@ -89,12 +85,18 @@ const storageOf = (current: { state: State }, turns: Turns): Storage => ({
 })
 
 /** Storage that ends with the process: for tests, with the behaviour of the real ones. */
-export const openMemory = (): { storage: Storage; queue: Queue; close: () => Promise<void> } => {
+export const openMemory = (): {
+  storage: Storage
+  queue: Queue
+  keeper: CalendarKeeper
+  close: () => Promise<void>
+} => {
   const current = { state: emptyState() }
   const turns = createTurns()
   return {
     storage: storageOf(current, turns),
     queue: createMemoryQueue(() => current.state, turns),
+    keeper: createMemoryKeeper(() => current.state, turns),
     close: async () => undefined,
   }
 }

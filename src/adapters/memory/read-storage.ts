@@ -3,6 +3,7 @@ import type { Counter } from '../../booking/core/counter.ts'
 import type { HeldData } from '../../booking/ports/held-data.ts'
 import type { Storage } from '../../booking/ports/storage.ts'
 import { claimsHeldBy } from './claims.ts'
+import { devicesOf } from './listeners.ts'
 import { byId, type State } from './state.ts'
 
 const isBetween = (booking: Booking, from: Temporal.Instant, to: Temporal.Instant): boolean =>
@@ -37,6 +38,7 @@ const heldDataOf = (state: State, id: string): HeldData | undefined => {
     claims: claimsHeldBy(state, id),
     answers: [...state.idempotency.values()].filter(answer => answer.booking === id),
     network: state.networks.get(id) ?? null,
+    devices: devicesOf(state, id).map(({ id, locale, created }) => ({ id, locale, created })),
   }
 }
 
@@ -49,6 +51,7 @@ type Reading =
   | 'counters'
   | 'heldData'
   | 'sealed'
+  | 'sealedDevices'
 
 /** What is read from the present state. */
 export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
@@ -72,5 +75,10 @@ export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
     byId(current().bookings)
       .filter(({ id }) => id > after)
       .flatMap(({ id, personal }) => (personal === null ? [] : [{ id, personal }]))
+      .slice(0, limit),
+  sealedDevices: async (after, limit) =>
+    byId(current().subscriptions)
+      .filter(({ id }) => id > after)
+      .map(({ id, sealed }) => ({ id, sealed }))
       .slice(0, limit),
 })

@@ -13,7 +13,12 @@ import type {
   IdempotencyRecord,
   NetworkRecord,
   StoredEvent,
+  Subscription,
 } from '../../booking/ports/records.ts'
+import type { BusyQuanta } from '../../calendars/core/busy-time.ts'
+import type { Connection } from '../../calendars/core/connection.ts'
+import type { RemoteEvent } from '../../calendars/core/remote-event.ts'
+import type { Invitation } from '../../calendars/ports/keeper.ts'
 import type { Delivery } from '../../delivery/core/delivery.ts'
 
 export type HeldClaim = Claim & { readonly until: Temporal.Instant | null }
@@ -29,7 +34,8 @@ export type State = {
   readonly officeHours: Map<string, OfficeHours>
   readonly exceptions: Map<string, Exception>
   readonly teams: Map<string, Team>
-  readonly feeds: Map<string, FeedRecord>
+  /** By id; null for one that was revoked. */
+  readonly feeds: Map<string, FeedRecord | null>
   readonly bookings: Map<string, Booking>
   readonly holds: Map<string, Hold>
   readonly claims: Map<string, HeldClaim>
@@ -40,6 +46,11 @@ export type State = {
   readonly waiting: Map<string, Waiting>
   readonly networks: Map<string, NetworkRecord>
   readonly counters: Map<string, Counter>
+  readonly connections: Map<string, Connection>
+  readonly remoteEvents: Map<string, RemoteEvent>
+  readonly busy: Map<string, BusyQuanta & { readonly connection: string; readonly counsellor: string }>
+  readonly invitations: Map<string, Invitation>
+  readonly subscriptions: Map<string, Subscription>
 }
 
 /** Nothing stored yet. */
@@ -60,6 +71,11 @@ export const emptyState = (): State => ({
   waiting: new Map(),
   networks: new Map(),
   counters: new Map(),
+  connections: new Map(),
+  remoteEvents: new Map(),
+  busy: new Map(),
+  invitations: new Map(),
+  subscriptions: new Map(),
 })
 
 /** A state that can be changed without changing the first. */
@@ -80,6 +96,11 @@ export const copyState = (state: State): State => ({
   waiting: new Map(state.waiting),
   networks: new Map(state.networks),
   counters: new Map(state.counters),
+  connections: new Map(state.connections),
+  remoteEvents: new Map(state.remoteEvents),
+  busy: new Map(state.busy),
+  invitations: new Map(state.invitations),
+  subscriptions: new Map(state.subscriptions),
 })
 
 /** What a map holds, in order of ids. */

@@ -2,6 +2,7 @@ import type { Booking } from '../../booking/core/booking.ts'
 import type { Waiting } from '../../booking/core/waiting.ts'
 import type { Transaction } from '../../booking/ports/storage.ts'
 import { claimsIn } from './claims.ts'
+import { listenersIn } from './listeners.ts'
 import { byId, type State } from './state.ts'
 
 const removeWhere = <K, V>(map: Map<K, V>, unwanted: (value: V) => boolean): void => {
@@ -20,7 +21,8 @@ const removeBooking = (state: State, id: string): void => {
   removeWhere(state.history, ({ booking }) => booking === id)
   removeWhere(state.events, ({ booking }) => booking === id)
   removeWhere(state.idempotency, ({ booking }) => booking === id)
-  removeWhere(state.outbox, ({ subject }) => subject === id)
+  removeWhere(state.subscriptions, ({ booking }) => booking === id)
+  removeWhere(state.outbox, ({ subject, kind }) => subject === id && kind !== 'calendar')
   state.networks.delete(id)
   state.waiting.delete(id)
   state.bookings.delete(id)
@@ -172,6 +174,7 @@ export const transactionOn = (state: State): Transaction => ({
     },
     line: async () => lineOf(state),
   },
+  listeners: listenersIn(state),
   networks: networksIn(state),
   counters: countersIn(state),
   outbox: outboxIn(state),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Storage } from '../../booking/ports/storage.ts'
+import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
 import type { Schema } from './schema.ts'
 
@@ -17,6 +18,7 @@ export type Engine = {
 export type OpenStorage = {
   readonly storage: Storage
   readonly queue: Queue
+  readonly keeper: CalendarKeeper
   /** Takes what was deleted out of the database's files too, as far as the engine leaves that to us. */
   readonly scrub: () => Promise<void>
   /** Waits for the units of work that run, then closes. */

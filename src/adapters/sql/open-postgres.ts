@@ -1,5 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
+import { createSqlKeeper } from './calendars/keeper.ts'
 import { createSqlQueue } from './delivery/queue.ts'
 import type { OpenStorage } from './engine.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -50,6 +51,7 @@ export const openPostgres = async (url: string): Promise<OpenStorage> => {
   return {
     storage: createSqlStorage(engine),
     queue: createSqlQueue(engine),
+    keeper: createSqlKeeper(engine),
     // The server vacuums by itself.
     scrub: async () => undefined,
     close: async () => {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
+import { createSqlKeeper } from './calendars/keeper.ts'
 import { createSqlQueue } from './delivery/queue.ts'
 import type { Engine, OpenStorage } from './engine.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -52,6 +53,7 @@ export const openSqlite = async (path: string): Promise<OpenStorage> => {
   return {
     storage: createSqlStorage(engine),
     queue: createSqlQueue(engine),
+    keeper: createSqlKeeper(engine),
     // The log still has pages as they were before; where somebody reads just now, the next time will do.
     scrub: async () => {
       await sql`pragma wal_checkpoint(truncate)`.execute(writer)

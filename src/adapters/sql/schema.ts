@@ -46,10 +46,16 @@ export type Schema = {
   }
   readonly district_version: { readonly id: number; readonly version: number }
   readonly feeds: {
+    readonly id: string
     readonly lookup: string
-    readonly counsellor: string
+    readonly scope: string
+    readonly target: string
+    readonly label: string
+    readonly details: string
     readonly generation: number
     readonly created_at: string
+    readonly fetched_at: string | null
+    readonly fetched_by: string | null
   }
   readonly bookings: {
     readonly id: string
@@ -128,6 +134,9 @@ export type Schema = {
     readonly cancelled_at: string | null
     readonly changed_at: string
     readonly text: string
+    readonly office: string | null
+    readonly topic: string | null
+    readonly language: string | null
   }
   readonly idempotency: {
     readonly key: string
@@ -135,6 +144,49 @@ export type Schema = {
     readonly expires_at: string
     readonly booking: string | null
     readonly answer: string | null
+  }
+  readonly connections: {
+    readonly id: string
+    readonly counsellor: string
+    readonly label: string
+    readonly address: string
+    readonly sealed: string
+    readonly writes: number
+    readonly reads: number
+    readonly when_stale: string
+    readonly created_at: string
+    readonly pushed_at: string | null
+    readonly push_fault: string | null
+    readonly read_at: string | null
+    readonly read_fault: string | null
+    readonly read_mark: string | null
+    readonly read_whole_at: string | null
+  }
+  readonly remote_events: {
+    readonly connection: string
+    readonly booking: string
+    readonly etag: string | null
+    readonly written: string | null
+    readonly by_hand_at: string | null
+  }
+  readonly busy: {
+    readonly connection: string
+    readonly object: string
+    readonly from_quantum: number
+    readonly to_quantum: number
+    readonly counsellor: string
+  }
+  readonly invitations: {
+    readonly counsellor: string
+    readonly sealed: string
+    readonly created_at: string
+  }
+  readonly subscriptions: {
+    readonly id: string
+    readonly booking: string
+    readonly sealed: string
+    readonly locale: string | null
+    readonly created_at: string
   }
   readonly turns: { readonly key: string }
   readonly outbox: {

@@ -2,17 +2,19 @@ import type { Kysely } from 'kysely'
 import type { Refusal } from '../../booking/core/refusal.ts'
 import { type Result, refused } from '../../booking/core/result.ts'
 import type { Counts, Storage, Transaction } from '../../booking/ports/storage.ts'
-import { bookingsIn, findByReference, readLoads } from './booking/bookings.ts'
+import { bookingsIn, findById, findByReference, readLoads } from './booking/bookings.ts'
 import { claimsIn, readClaims } from './booking/claims.ts'
 import { countersIn, readCounters } from './booking/counters.ts'
 import { readCounsellors, readOfficeHours } from './booking/district.ts'
 import { districtIn, fillDistrict, readDistrict, readDistrictVersion } from './booking/district-state.ts'
-import { eventsIn, readEvents } from './booking/events.ts'
-import { findFeed, putFeed, readFeeds } from './booking/feeds.ts'
+import { markEvents } from './booking/event-marks.ts'
+import { eventsIn, findEvent, readEvents } from './booking/events.ts'
+import { addFeed, findFeed, noteFetch, readFeeds, renewFeed, revokeFeed } from './booking/feeds.ts'
 import { readHeldData, readSealed, resealBooking } from './booking/held-data.ts'
 import { historyIn, readHistory } from './booking/history.ts'
 import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
+import { findSubscription, listenersIn, readSealedDevices, resealDevice } from './booking/listeners.ts'
 import { networksIn } from './booking/networks.ts'
 import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
@@ -39,6 +41,7 @@ const transactionOn = (db: Kysely<Schema>): Transaction => ({
   networks: networksIn(db),
   counters: countersIn(db),
   outbox: outboxIn(db),
+  listeners: listenersIn(db),
   history: historyIn(db),
   events: eventsIn(db),
   idempotency: idempotencyIn(db),
@@ -81,6 +84,11 @@ const tables = Object.keys({
   networks: true,
   counters: true,
   turns: true,
+  connections: true,
+  remote_events: true,
+  busy: true,
+  invitations: true,
+  subscriptions: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {
@@ -115,15 +123,24 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),
+  sealedDevices: (after, limit) => readSealedDevices(reader, after, limit),
+  resealDevice: (id, former, sealed) => resealDevice(writer, id, former, sealed),
   claims: (quanta, now, of) => readClaims(reader, quanta, now, of),
   findHoldByClient: client => findHoldByClient(reader, client),
+  findBooking: id => findById(reader, id),
+  findEvent: (booking, counsellor) => findEvent(reader, booking, counsellor),
+  findSubscription: id => findSubscription(reader, id),
   findBookingByReference: reference => findByReference(reader, reference),
   findFeed: lookup => findFeed(reader, lookup),
   feeds: () => readFeeds(reader),
-  events: (counsellor, window) => readEvents(reader, counsellor, window),
+  addFeed: feed => addFeed(writer, feed),
+  renewFeed: (feed, formerLookup) => renewFeed(writer, feed, formerLookup),
+  revokeFeed: id => attempt(() => writer.transaction().execute(trx => revokeFeed(trx, id))),
+  noteFetch: (id, at, by) => noteFetch(writer, id, at, by),
+  events: (of, window) => readEvents(reader, of, window),
+  eventsMark: markEvents(reader),
   history: booking => readHistory(reader, booking),
   counts: () => countAll(reader),
-  putFeed: feed => attempt(() => writer.transaction().execute(trx => putFeed(trx, feed))),
   fill: ({ teams = [], ...district }) =>
     attempt(() => writer.transaction().execute(trx => fillDistrict(trx, { ...district, teams }))),
   check: async () => {

@@ -17,6 +17,10 @@ export type Policy = {
   readonly provenFrom: number
   /** Whether a reader who gave an address is written to: only where mails can go out. */
   readonly mail: boolean
+  /** Whether a reader who gave a mobile number gets text messages: only where they can go out. */
+  readonly sms: boolean
+  /** Push services whose devices can be reminded; none where reminders cannot go out. */
+  readonly pushServices: readonly string[]
   /** The most appointments to come that one network may make within a day: a shelter's 300 people, and a third more. */
   readonly mostPerNetwork: number
   /** How long who asked for something earlier has to take it, before the next one in line is asked. */
@@ -35,6 +39,8 @@ export const defaultPolicy: Policy = {
   mostPerContact: 3,
   provenFrom: 30,
   mail: false,
+  sms: false,
+  pushServices: [],
   mostPerNetwork: 400,
   offerMinutes: 120,
   restMinutes: { least: 2, most: 15 },

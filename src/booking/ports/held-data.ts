@@ -1,7 +1,14 @@
 import type { Booking } from '../core/booking.ts'
 import type { Claim } from '../core/claim.ts'
 import type { Waiting } from '../core/waiting.ts'
-import type { ChangeRecord, IdempotencyRecord, NetworkRecord, OutboxRecord, StoredEvent } from './records.ts'
+import type {
+  ChangeRecord,
+  IdempotencyRecord,
+  NetworkRecord,
+  OutboxRecord,
+  StoredEvent,
+  Subscription,
+} from './records.ts'
 
 /** Everything that is held about one booking. */
 export type HeldData = {
@@ -15,6 +22,8 @@ export type HeldData = {
   /** What was answered to the form, under the hash of its key. */
   readonly answers: readonly IdempotencyRecord[]
   readonly network: NetworkRecord | null
+  /** Devices that are reminded; where they are reached stays sealed. */
+  readonly devices: readonly Omit<Subscription, 'sealed' | 'booking'>[]
 }
 
 /** Personal fields as they are sealed anew, and the hashes made anew beside them. */

@@ -3,6 +3,7 @@ import type { Claim, QuantumRange } from '../core/claim.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Counter } from '../core/counter.ts'
 import type { Exception } from '../core/exception.ts'
+import type { FeedClient } from '../core/feed-client.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Quota } from '../core/quota.ts'
@@ -12,11 +13,14 @@ import type { Waiting } from '../core/waiting.ts'
 import type { HeldData, Resealed } from './held-data.ts'
 import type {
   ChangeRecord,
+  FeedEvent,
   FeedRecord,
   IdempotencyRecord,
+  Listener,
   NetworkRecord,
   OutboxRecord,
   StoredEvent,
+  Subscription,
 } from './records.ts'
 
 /** Seats of one slot to be claimed for an owner. */
@@ -52,7 +56,10 @@ export type Transaction = {
     readonly findByReference: (reference: string) => Promise<Booking | undefined>
     readonly insert: (booking: Booking) => Promise<void>
     readonly update: (booking: Booking) => Promise<void>
-    /** Takes a booking away with its history, events, answers, deliveries and its place in the line. */
+    /**
+     * Takes a booking away with its history, events, answers, devices, deliveries and its place in the line. Deliveries to
+     * calendars stay: they take the copies away.
+     */
     readonly remove: (id: string) => Promise<void>
     /** Bookings with status `booked` of a counsellor (of everybody where she is null) that touch [from, to), by start. */
     readonly activeIn: (
@@ -72,7 +79,10 @@ export type Transaction = {
     readonly removeExpired: (before: Temporal.Instant) => Promise<void>
   }
   readonly claims: {
-    /** False where any quantum is taken; nothing is claimed then. */
+    /**
+     * False where any quantum is taken, or the counsellor is busy by a calendar of her own; nothing is claimed then. What was
+     * claimed before she was busy stays, and so does what a hold keeps.
+     */
     readonly take: (request: ClaimRequest) => Promise<boolean>
     /** Counts what was taken without a quota in one that there is since, beyond the most where it is full. */
     readonly joinQuota: (place: {
@@ -99,6 +109,16 @@ export type Transaction = {
     readonly drop: (subject: string, kind: OutboxRecord['kind']) => Promise<void>
     /** Whether a delivery of a kind waits and was not given up. */
     readonly waits: (subject: string, kind: OutboxRecord['kind']) => Promise<boolean>
+  }
+  readonly listeners: {
+    /** Who is to be told of a booking of these counsellors: its present one, and a former one. */
+    readonly of: (booking: string, counsellors: readonly string[]) => Promise<readonly Listener[]>
+    /** All devices of a booking, the first that came first. */
+    readonly devices: (booking: string) => Promise<readonly Subscription[]>
+    readonly subscribe: (subscription: Subscription) => Promise<void>
+    readonly unsubscribe: (id: string) => Promise<void>
+    /** Takes all devices of a booking away. */
+    readonly unsubscribeAll: (booking: string) => Promise<void>
   }
   readonly waiting: {
     readonly find: (booking: string) => Promise<Waiting | undefined>
@@ -135,6 +155,16 @@ export type Transaction = {
     readonly removeExpired: (now: Temporal.Instant) => Promise<void>
   }
 }
+
+/**
+ * Whose events: all that one counsellor's calendar shows, also appointments that she gave away; else each appointment once,
+ * as it is with the counsellor who has it now.
+ */
+export type EventsOf =
+  | { readonly counsellor: string }
+  | { readonly counsellors: readonly string[] }
+  | { readonly office: string }
+  | 'everybody'
 
 export type EventWindow = {
   readonly from: Temporal.Instant
@@ -192,8 +222,16 @@ export type Storage = {
   ) => Promise<readonly { readonly id: string; readonly personal: string }[]>
   /** Puts newly sealed fields in the place of a former text; false where that is not there any more. */
   readonly reseal: (id: string, former: string, resealed: Resealed) => Promise<boolean>
+  /** Ids and sealed addresses of devices, in order of id, after an id. */
+  readonly sealedDevices: (
+    after: string,
+    limit: number,
+  ) => Promise<readonly Pick<Subscription, 'id' | 'sealed'>[]>
+  /** Puts a newly sealed address in the place of a former text; false where that is not there any more. */
+  readonly resealDevice: (id: string, former: string, sealed: string) => Promise<boolean>
   /**
-   * Claims that hold at `now` in a run of quanta; expired holds do not count. Where counsellors (and the keys of quotas) are
+   * Claims that hold at `now` in a run of quanta; expired holds do not count. Time in which a counsellor is busy by a calendar
+   * of her own is claimed too, in lane 0, by `busy`. Where counsellors (and the keys of quotas) are
    * named, claims of others may be left out: a search for one counsellor need not read what all have in eight weeks.
    */
   readonly claims: (
@@ -202,14 +240,26 @@ export type Storage = {
     of?: readonly string[],
   ) => Promise<readonly Claim[]>
   readonly findHoldByClient: (client: string) => Promise<Hold | undefined>
+  readonly findBooking: (id: string) => Promise<Booking | undefined>
+  readonly findEvent: (booking: string, counsellor: string) => Promise<StoredEvent | undefined>
+  readonly findSubscription: (id: string) => Promise<Subscription | undefined>
   readonly findBookingByReference: (reference: string) => Promise<Booking | undefined>
   readonly findFeed: (lookup: string) => Promise<FeedRecord | undefined>
+  /** Feeds that are not revoked, in order of id. */
   readonly feeds: () => Promise<readonly FeedRecord[]>
-  readonly events: (counsellor: string, window: EventWindow) => Promise<readonly StoredEvent[]>
+  /** Adds a feed; false, and nothing is written, where its id is in use or was, before it was revoked. */
+  readonly addFeed: (feed: FeedRecord) => Promise<boolean>
+  /** Gives a feed another address in the place of a former lookup; false where that is not its own any more. */
+  readonly renewFeed: (feed: FeedRecord, formerLookup: string) => Promise<boolean>
+  /** Takes a feed away for good: no feed has its id again. False where there is none. */
+  readonly revokeFeed: (id: string) => Promise<boolean>
+  readonly noteFetch: (id: string, at: Temporal.Instant, by: FeedClient) => Promise<void>
+  /** In order of time. */
+  readonly events: (of: EventsOf, window: EventWindow) => Promise<readonly FeedEvent[]>
+  /** A text that is another one whenever `events` answers something else; made without reading what is in them. */
+  readonly eventsMark: (of: EventsOf, window: EventWindow) => Promise<string>
   readonly history: (booking: string) => Promise<readonly ChangeRecord[]>
   readonly counts: () => Promise<Counts>
-  /** Writes one counsellor's feed in the place of her former one. */
-  readonly putFeed: (feed: FeedRecord) => Promise<void>
   /** Fills in counsellors and office hours; rows with the same id are replaced, bookings are not touched. */
   readonly fill: (district: {
     readonly counsellors: readonly Counsellor[]

@@ -3,6 +3,7 @@ import { parseReference } from '../core/reference.ts'
 import { done } from '../core/result.ts'
 import { transition } from '../core/transition.ts'
 import type { Transaction } from '../ports/storage.ts'
+import { recallCopies } from './announce.ts'
 import { sweepExpired } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { leaveLine, offerFreed } from './line.ts'
@@ -46,6 +47,7 @@ export const makeEraseOnRequest =
       await tx.claims.release(booking.id)
       await leaveLine(tx, needs, booking.id, now)
       const cancelled = await cancelFirst(tx, needs, booking, now)
+      await recallCopies(tx, needs, booking.id, now)
       await tx.bookings.remove(booking.id)
       return done({ cancelled })
     })

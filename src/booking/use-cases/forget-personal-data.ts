@@ -3,12 +3,13 @@ import { later } from '../core/instants.ts'
 import { done } from '../core/result.ts'
 import { forgetAt } from '../core/retention.ts'
 import type { Transaction } from '../ports/storage.ts'
+import { recallCopies } from './announce.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import type { ForgetPersonalData } from './signatures.ts'
 
-const mailMinutes = 5
+const messageMinutes = 5
 
-/** When a booking is to be forgotten as things are; not before a mail that says it is cancelled has left. */
+/** When a booking is to be forgotten as things are; not before a message that says it is cancelled has left. */
 const dueNow = async (
   tx: Transaction,
   booking: Booking,
@@ -17,8 +18,9 @@ const dueNow = async (
 ): Promise<Temporal.Instant> => {
   const due = forgetAt(booking, retentionHours)
   const latest = booking.end.add({ hours: retentionHours })
-  const waits = Temporal.Instant.compare(now, latest) < 0 && (await tx.outbox.waits(booking.id, 'mail'))
-  return waits ? later(due, now.add({ minutes: mailMinutes })) : due
+  if (Temporal.Instant.compare(now, latest) >= 0) return due
+  const waits = (await tx.outbox.waits(booking.id, 'mail')) || (await tx.outbox.waits(booking.id, 'sms'))
+  return waits ? later(due, now.add({ minutes: messageMinutes })) : due
 }
 
 /**
@@ -41,6 +43,8 @@ export const makeForgetPersonalData =
       if (Temporal.Instant.compare(now, due) < 0)
         return done(await tx.outbox.put({ id: identifiers.uuid(), kind: 'forget', subject: id, due }))
       await tx.bookings.update({ ...booking, personal: null, emailKey: null, phoneKey: null })
+      await recallCopies(tx, { identifiers }, id, now)
+      await tx.listeners.unsubscribeAll(id)
       await tx.history.append({
         booking: id,
         at: now,

@@ -18,7 +18,7 @@ const putEvent = async (
   counsellor: string,
   cancelled: boolean,
 ): Promise<void> => {
-  const { start, end, sequence, changed, office } = booking
+  const { start, end, sequence, changed, office, topic, language } = booking
   const reference = formatReference(booking.reference)
   const text = events.write({
     booking: booking.id,
@@ -31,7 +31,8 @@ const putEvent = async (
     cancelled,
   })
   const since = cancelled ? changed : null
-  await tx.events.put({ booking: booking.id, counsellor, start, end, cancelled: since, changed, text })
+  const time = { start, end, cancelled: since, changed }
+  await tx.events.put({ booking: booking.id, counsellor, ...time, text, office, topic, language })
 }
 
 const outcomes = new Set<string>(['booked', 'cancelled', 'attended', 'missed'] satisfies Outcome[])
@@ -79,5 +80,5 @@ export const recordChange = async (
     tx.outbox.put({ id: needs.identifiers.uuid(), kind, subject: booking.id, due })
   await put('forget', forgetAt(booking, needs.policy.retentionHours))
   await put('erase', eraseAt(booking))
-  await announce(tx, needs, booking, change.what)
+  await announce(tx, needs, booking, before, change)
 }

@@ -1,6 +1,8 @@
 import type { Deputy } from '../core/booked-by.ts'
 import type { BookingDetails, BookingSummary, Confirmation, Contact } from '../core/booking.ts'
 import type { Counsellor } from '../core/counsellor.ts'
+import type { Device } from '../core/device.ts'
+import type { FeedClient } from '../core/feed-client.ts'
 import type { Hold } from '../core/hold.ts'
 import type { Mode, OfficeHours } from '../core/office-hours.ts'
 import type { ReaderReason } from '../core/reason.ts'
@@ -8,6 +10,7 @@ import type { Result } from '../core/result.ts'
 import type { OfferedSlot } from '../core/slot.ts'
 import type { Team } from '../core/team.ts'
 import type { Wish } from '../core/wish.ts'
+import type { FeedEvent, FeedRecord } from '../ports/records.ts'
 
 /** Which free slots are wanted; what is left out does not limit. */
 export type SlotFilter = {
@@ -97,22 +100,38 @@ export type CancelBooking = (
 ) => Promise<Result<BookingSummary>>
 /** Whether she wants to be told when something earlier comes free. */
 export type AskForEarlier = (input: BookingKey & { readonly wanted: boolean }) => Promise<Result<null>>
+/** Reminds on a device, and says when. Asking twice is as good as once. */
+export type SubscribeDevice = (
+  input: BookingKey & { readonly device: Device; readonly locale?: string | undefined },
+) => Promise<Result<{ readonly due: Temporal.Instant }>>
+/** Reminds on a device no more; whether it did before makes no difference. */
+export type UnsubscribeDevice = (input: BookingKey & { readonly endpoint: string }) => Promise<Result<null>>
+/** Where the devices are reached that are reminded of an appointment. */
+export type ListDevices = (key: BookingKey) => Promise<Result<readonly string[]>>
 export type MoveBooking = (input: BookingKey & SlotChoice) => Promise<Result<BookingSummary>>
 
-/** A counsellor's feed; `lastChanged` is null where nothing is in it. */
-export type Feed = {
-  readonly counsellor: Counsellor
-  readonly events: readonly string[]
-  readonly lastChanged: Temporal.Instant | null
+/** A feed that was opened by its secret. */
+export type OpenedFeed = Pick<
+  FeedRecord,
+  'id' | 'scope' | 'target' | 'details' | 'generation' | 'fetched'
+> & {
+  /** Name of its counsellor or team; an office and the district are named by their id, which content knows. */
+  readonly name: string
+  /** Names of counsellors, by id, where it shows appointments of several. */
+  readonly labels: ReadonlyMap<string, string>
+  /** Another text whenever other events are in it, or one of them has changed. */
+  readonly mark: string
+  /** Reads what is in it: only needed by whoever has not got it yet. */
+  readonly events: () => Promise<readonly FeedEvent[]>
 }
 /** Undefined where no feed has this secret. */
-export type ReadFeed = (secret: string) => Promise<Feed | undefined>
+export type ReadFeed = (secret: string) => Promise<OpenedFeed | undefined>
 
-export type FeedAddress = { readonly counsellor: string; readonly label: string; readonly secret: string }
-/** The feeds' secrets, for the print at the start. */
-export type ListFeeds = () => Promise<readonly FeedAddress[]>
-/** Makes sure that every counsellor has a feed under the present secret; run it once at the start. */
-export type OpenFeeds = () => Promise<void>
+/** Notes that a feed was fetched, at most once an hour. */
+export type NoteFetch = (
+  feed: Pick<OpenedFeed, 'id' | 'generation' | 'fetched'>,
+  client: FeedClient,
+) => Promise<void>
 
 /** Checks every rule and fills storage; throws one error that names each fault. */
 export type FillDistrict = (district: {

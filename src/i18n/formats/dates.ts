@@ -36,6 +36,11 @@ export function formatDayWithoutYear(instant: string | number, language: string)
   return formatter(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant))
 }
 
+/** "Di., 24. Nov.": for text messages, where each letter is paid. */
+export function formatShortDay(instant: string | number, language: string): string {
+  return formatter(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(instant))
+}
+
 /** "24. November 2026": a plain date (YYYY-MM-DD), the same day in every time zone. */
 export function formatDate(date: string, language: string): string {
   return formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(

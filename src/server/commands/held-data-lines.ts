@@ -46,12 +46,13 @@ export function heldDataLines(held: HeldData, personal: Personal | null): readon
     ...sections('Time that it takes (5 minutes from epoch second quantum × 300)', held.claims),
     ...sections('Answer to the form, kept so that sending it twice books once', held.answers),
     ...sections('Hash of the network, kept for a day', held.network === null ? [] : [held.network]),
+    ...sections('Device that is reminded; where it is reached is sealed', held.devices),
   ]
 }
 
 /** How much there is of a booking, without what is in it. */
 export function heldDataSummary({ booking, ...held }: HeldData): readonly string[] {
-  const { history, events, deliveries, waiting, claims, answers, network } = held
+  const { history, events, deliveries, waiting, claims, answers, network, devices } = held
   const parts = {
     'lines of history': history.length,
     'calendar entries': events.length,
@@ -60,6 +61,7 @@ export function heldDataSummary({ booking, ...held }: HeldData): readonly string
     'claims of 5 minutes': claims.length,
     'answers to its form': answers.length,
     'hashes of its network': network === null ? 0 : 1,
+    'devices that are reminded': devices.length,
   }
   return [
     `booking ${formatReference(booking.reference)}, ${booking.status}, ${shown(booking.start)}`,

@@ -5,8 +5,10 @@ import { createSecrets } from '../../adapters/crypto/secrets.ts'
 import { createPublicHolidays } from '../../adapters/holidays/public-holidays.ts'
 import { openStorage } from '../../adapters/sql/open-storage.ts'
 import { makeEraseOnRequest } from '../../booking/use-cases/erase-on-request.ts'
+import { makeRenewDeviceSeals } from '../../booking/use-cases/renew-device-seals.ts'
 import { makeRenewSeals } from '../../booking/use-cases/renew-seals.ts'
 import { makeFindHeldData, makeShowHeldData } from '../../booking/use-cases/show-held-data.ts'
+import { makeRenewCredentials } from '../../calendars/use-cases/renew-credentials.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Content } from '../../information/loader/content.ts'
 import { calendarTextsOf } from '../calendars.ts'
@@ -29,7 +31,7 @@ export async function openPrivacy({ content, environment }: Start) {
     throw new CommandRefused(
       `there is no ${address.file}; LOTSE_DATA or DATABASE_URL must be what the server has`,
     )
-  const { storage, scrub, close } = await usingDatabase(address, openStorage)
+  const { storage, keeper, scrub, close } = await usingDatabase(address, openStorage)
   const needs = {
     storage,
     clock: { now: () => Temporal.Now.instant() },
@@ -46,6 +48,8 @@ export async function openPrivacy({ content, environment }: Start) {
     showHeldData: makeShowHeldData(needs),
     eraseOnRequest: makeEraseOnRequest(needs),
     renewSeals: makeRenewSeals(needs),
+    renewDeviceSeals: makeRenewDeviceSeals(needs),
+    renewCredentials: makeRenewCredentials({ keeper, sealer: needs.sealer }),
     scrub,
     close,
   }

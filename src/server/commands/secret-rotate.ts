@@ -9,14 +9,23 @@ await runCommand(usage, async () => {
   const start = checkedStart()
   if (start.environment.formerSecrets.length === 0)
     throw new CommandRefused('LOTSE_FORMER_SECRETS is not set; it must be what LOTSE_SECRET was before')
-  const { renewSeals, scrub, database, close } = await openPrivacy(start)
+  const { renewSeals, renewDeviceSeals, renewCredentials, scrub, database, close } = await openPrivacy(start)
   try {
-    const { renewed, current, unreadable } = await renewSeals()
+    const { renewed, current, unreadable: names } = await renewSeals()
     const { renewed: late } = await renewSeals()
+    const devices = await renewDeviceSeals()
+    const calendars = await renewCredentials()
+    const unreadable = names + devices.unreadable + calendars.unreadable
     await scrub()
-    const lines = [
-      `${database}: ${renewed} sealed anew, ${current} were already, ${unreadable} cannot be opened`,
-    ]
+    const lines = [`${database}: ${renewed} sealed anew, ${current} were already, ${names} cannot be opened`]
+    if (devices.renewed + devices.unreadable > 0)
+      lines.push(
+        `devices that are reminded: ${devices.renewed} sealed anew, ${devices.unreadable} cannot be opened`,
+      )
+    if (calendars.renewed + calendars.unreadable > 0)
+      lines.push(
+        `calendars and addresses of counsellors: ${calendars.renewed} sealed anew, ${calendars.unreadable} cannot be opened`,
+      )
     if (late > 0)
       lines.push(
         `${late} came in meanwhile: a server runs with the former secret alone. Restart it, then run this again.`,

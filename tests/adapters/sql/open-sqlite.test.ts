@@ -9,6 +9,7 @@ import { openSqlite } from '../../../src/adapters/sql/open-sqlite.ts'
 import { done } from '../../../src/booking/core/result.ts'
 import { aCounsellor } from '../../builders/district.ts'
 import { noon } from '../../builders/installation.ts'
+import { aFeed } from '../../builders/records.ts'
 import { aSqliteStorage } from '../../builders/storages.ts'
 import { storageContract } from '../../contracts/storage.contract.ts'
 
@@ -81,12 +82,11 @@ describe('a SQLite file', () => {
   test('is closed only after the unit of work that runs', async () => {
     const opened = await openSqlite(file)
     await opened.storage.fill(fill)
-    const feed = { lookup: 'l', counsellor: 'c1', generation: 1, created: noon }
     const slow = opened.storage.transaction(async tx => {
       await new Promise(resolve => setTimeout(resolve, 20))
       return done(await tx.district.findCounsellor('c1'))
     })
-    const [result] = await Promise.all([slow, opened.storage.putFeed(feed), opened.close()])
+    const [result] = await Promise.all([slow, opened.storage.addFeed(aFeed()), opened.close()])
     expect(result.ok).toBe(true)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeEraseOnRequest } from '../../../src/booking/use-cases/erase-on-request.ts'
 import { aForm, anInstallation } from '../../builders/installation.ts'
-import { at, firstOf, granted, outcomeOf } from '../../builders/result.ts'
+import { at, granted, outcomeOf } from '../../builders/result.ts'
+import { calendarOf } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 import { empty } from '../../contracts/opened.ts'
 
@@ -10,7 +11,7 @@ describe.each(engines)('a person who wants to be forgotten now, on $name', ({ op
     const lotse = await anInstallation(await open())
     const slot = at((await lotse.findSlots({})).slots, 0)
     const { booking, code } = granted(await lotse.bookSlot({ slot: slot.id, ...aForm }))
-    const feed = async () => (await lotse.readFeed(firstOf(await lotse.listFeeds()).secret))?.events
+    const feed = () => calendarOf(lotse, 'c1')
     return { ...lotse, slot, booking, code, feed, erase: makeEraseOnRequest(lotse.needs) }
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readEvents } from '../../../src/icalendar/read-events.ts'
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation } from '../../builders/installation.ts'
 import { at, granted, outcomeOf, refusalOf } from '../../builders/result.ts'
+import { calendarOf } from '../../builders/staff.ts'
 import { engines } from '../../builders/storages.ts'
 
 const twoCounsellors = {
@@ -23,11 +23,7 @@ describe.each(engines)('a booking on $name', ({ open }) => {
     const lotse = await anInstallation(await open(), twoCounsellors)
     const { slots } = await lotse.findSlots({ counsellor: 'c1' })
     const { booking, code } = granted(await lotse.bookSlot({ slot: at(slots, 0).id, ...aForm }))
-    const eventsOf = async (counsellor: string) => {
-      const secret = (await lotse.listFeeds()).find(feed => feed.counsellor === counsellor)?.secret ?? ''
-      const feed = await lotse.readFeed(secret)
-      return readEvents(lotse.texts.feed({ name: 'n', description: 'd', events: feed?.events ?? [] }).text)
-    }
+    const eventsOf = (counsellor: string) => calendarOf(lotse, counsellor)
     return { ...lotse, slots, booking, eventsOf, key: { reference: booking.reference, code } }
   }
 
@@ -71,6 +67,8 @@ describe.each(engines)('a booking on $name', ({ open }) => {
       action: 'cancel',
     })
     clock.advance({ hours: 7 * 24 })
+    expect(await eventsOf('c1')).toHaveLength(1)
+    clock.advance({ hours: 24 })
     expect(await eventsOf('c1')).toEqual([])
     await close()
   })

@@ -24,9 +24,11 @@ const far = slotId('r1', Temporal.Instant.from('2027-06-01T07:00:00Z'))
 const wrong = '0000-0000-0000-0000'
 
 const many = { email: 'amal@example.org' }
+const device = { endpoint: 'https://push.example.org/1', keys: { p256dh: 'p', auth: 'a' } }
 const shelter = '203.0.113.0/24'
 
 const refusedCalls: readonly [RefusalKind, string, Try][] = [
+  ['alert-not-possible', 'subscribe', ({ subscribeDevice, key }) => subscribeDevice({ ...key, device })],
   ['slot-unknown', 'book', ({ bookSlot }) => bookSlot({ slot: 'r1.zzz', ...aForm })],
   ['slot-unknown', 'hold', ({ holdSlot }) => holdSlot({ slot: '\u0000' })],
   ['slot-unknown', 'move', ({ moveBooking, key }) => moveBooking({ ...key, slot: 'r9.htedc' })],
@@ -191,6 +193,7 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
       'exception-invalid': true,
       'exception-unknown': true,
       'counsellor-unknown': true,
+      'alert-not-possible': true,
     }
     expect(new Set([...refusedCalls, ...refusedToStaff].map(([kind]) => kind))).toEqual(
       new Set(Object.keys(kinds)),

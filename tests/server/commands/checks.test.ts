@@ -108,12 +108,12 @@ describe('sealed names', () => {
     seals.set(beginning(former), 2)
     expect(checkSeals(seals, present, [former])).toMatchObject({
       level: 'warning',
-      text: expect.stringContaining('2 names'),
+      text: expect.stringContaining('2 texts'),
     })
     seals.set(beginning(lost), 1)
     expect(checkSeals(seals, present, [former])).toMatchObject({
       level: 'fault',
-      text: expect.stringContaining('1 name cannot be opened'),
+      text: expect.stringContaining('1 sealed text cannot be opened'),
     })
   })
 })

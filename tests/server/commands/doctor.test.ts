@@ -124,7 +124,7 @@ describe.each(lastingEngines)('a database on $name', engine => {
   it('with names that no secret opens is at fault', async () => {
     await tamper(place, `update bookings set personal = '1.deadbeef.AAAA'`)
     expect(await unwell()).toMatchObject([
-      { level: 'fault', text: expect.stringContaining('2 names cannot be opened') },
+      { level: 'fault', text: expect.stringContaining('2 sealed texts cannot be opened') },
     ])
   })
 

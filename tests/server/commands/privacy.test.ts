@@ -63,7 +63,7 @@ describe('npm run privacy:show', () => {
     expect(held.history).toMatchObject([{ what: 'booked', by: 'reader' }])
     expect(held.deliveries.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual(['erase', 'forget'])
     expect(Object.keys(held).toSorted()).toEqual([
-      ...['answers', 'booking', 'claims', 'deliveries', 'events', 'history', 'network', 'waiting'],
+      ...['answers', 'booking', 'claims', 'deliveries', 'devices', 'events', 'history', 'network', 'waiting'],
     ])
   })
 

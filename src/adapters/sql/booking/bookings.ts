@@ -66,6 +66,12 @@ export const findByReference = async (
   return row && bookingOf(row)
 }
 
+/** Finds a booking to read it only: in a unit of work it would be kept from others. */
+export const findById = async (db: Kysely<Schema>, id: string): Promise<Booking | undefined> => {
+  const row = await db.selectFrom('bookings').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && bookingOf(row)
+}
+
 const activeIn = async (
   db: Kysely<Schema>,
   counsellor: string | null,

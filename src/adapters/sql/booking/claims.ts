@@ -1,9 +1,10 @@
 import type { Insertable, Kysely } from 'kysely'
-import type { Claim, QuantumRange } from '../../../booking/core/claim.ts'
+import { busyClaims, type Claim, type QuantumRange } from '../../../booking/core/claim.ts'
 import type { ClaimRequest, Transaction } from '../../../booking/ports/storage.ts'
 import { Collision } from '../collision.ts'
 import { textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
+import { isBusy, readBusy } from './busy.ts'
 import { isTaken } from './is-taken.ts'
 import { handOverQuota, joinQuota, lanesTaken, takeQuota } from './quota.ts'
 
@@ -167,6 +168,7 @@ export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => {
   let swept: Temporal.Instant | undefined
   return {
     take: async request => {
+      if (await isBusy(db, request)) return false
       if (await take(db, request)) return true
       await giveBack(db, request)
       // What ran out may have been in the way, because somebody else was sweeping it just then.
@@ -188,17 +190,20 @@ export const claimsIn = (db: Kysely<Schema>): Transaction['claims'] => {
 const mostNamed = 100
 
 /** Reads the claims in a run of quanta, without those of holds that ran out; of some only, where they are named and few. */
-export const readClaims = (
+export const readClaims = async (
   db: Kysely<Schema>,
   quanta: QuantumRange,
   now: Temporal.Instant,
   of?: readonly string[],
 ): Promise<readonly Claim[]> => {
+  const some = of && of.length <= mostNamed ? of : undefined
   const all = db
     .selectFrom('claims')
     .select(['counsellor', 'lane', 'quantum', 'slot', 'owner'])
     .where('quantum', '>=', quanta.from)
     .where('quantum', '<', quanta.to)
     .where(where => where.or([where('until_at', 'is', null), where('until_at', '>', textOf(now))]))
-  return (of && of.length <= mostNamed ? all.where('counsellor', 'in', of) : all).execute()
+  const claims = await (some ? all.where('counsellor', 'in', some) : all).execute()
+  const busy = await readBusy(db, quanta, some)
+  return [...claims, ...busy.flatMap(one => busyClaims(one, quanta))]
 }

@@ -8,6 +8,7 @@ import { claimsOf } from './claims.ts'
 import { eventOf } from './events.ts'
 import { readHistory } from './history.ts'
 import { readAnswers } from './idempotency.ts'
+import { readDevices } from './listeners.ts'
 import { findNetwork } from './networks.ts'
 import { findWaiting } from './waiting.ts'
 
@@ -38,6 +39,7 @@ export const readHeldData = async (db: Kysely<Schema>, booking: string): Promise
     claims: await claimsOf(db, booking),
     answers: await readAnswers(db, booking),
     network: (await findNetwork(db, booking)) ?? null,
+    devices: (await readDevices(db, booking)).map(({ id, locale, created }) => ({ id, locale, created })),
   }
 }
 

@@ -9,6 +9,8 @@ export const removeBooking = async (db: Kysely<Schema>, booking: string): Promis
   await db.deleteFrom('history').where('booking', '=', booking).execute()
   await db.deleteFrom('events').where('booking', '=', booking).execute()
   await db.deleteFrom('idempotency').where('booking', '=', booking).execute()
-  await db.deleteFrom('outbox').where('subject', '=', booking).execute()
+  await db.deleteFrom('subscriptions').where('booking', '=', booking).execute()
+  // What takes copies out of calendars goes on.
+  await db.deleteFrom('outbox').where('subject', '=', booking).where('kind', '!=', 'calendar').execute()
   await db.deleteFrom('bookings').where('id', '=', booking).execute()
 }

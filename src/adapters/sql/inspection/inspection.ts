@@ -10,6 +10,13 @@ export type FailedDeliveries = {
   readonly givenUp: boolean
 }
 
+/** A connected calendar, and in a word each what is wrong; null where nothing is. */
+export type CalendarTrouble = {
+  readonly id: string
+  readonly writing: string | null
+  readonly reading: string | null
+}
+
 /** What an operator wants to know of a database. To look changes nothing, not even tables of an older version. */
 export type Inspection = {
   /** What the engine itself finds wrong; nothing where it has no such check. */
@@ -25,4 +32,6 @@ export type Inspection = {
   readonly failed: () => Promise<readonly FailedDeliveries[]>
   /** How many sealed fields there are by how they begin, which names their key. */
   readonly seals: () => Promise<ReadonlyMap<string, number>>
+  /** Connected calendars that could not be used when that was tried last. */
+  readonly calendars: () => Promise<readonly CalendarTrouble[]>
 }

@@ -5,7 +5,7 @@ import { createSqlQueue } from '../delivery/queue.ts'
 import { instantOf, instantOrNull } from '../instant-text.ts'
 import { migrationNames } from '../migrations/migrate.ts'
 import type { Schema } from '../schema.ts'
-import type { FailedDeliveries, Inspection } from './inspection.ts'
+import type { CalendarTrouble, FailedDeliveries, Inspection } from './inspection.ts'
 
 type Count = number | bigint | string
 
@@ -45,14 +45,31 @@ const readFailed = async (db: Kysely<Schema>): Promise<readonly FailedDeliveries
 }
 
 const readSeals = async (db: Kysely<Schema>): Promise<ReadonlyMap<string, number>> => {
-  const beginning = sql<string>`substr(personal, 1, ${sql.lit(sealBeginning)})`
-  const rows = await db
+  const sealed = db
     .selectFrom('bookings')
-    .select(read => [beginning.as('beginning'), read.fn.countAll<Count>().as('count')])
+    .select('personal as sealed')
     .where('personal', 'is not', null)
+    .$narrowType<{ sealed: string }>()
+    .unionAll(db.selectFrom('connections').select('sealed'))
+    .unionAll(db.selectFrom('invitations').select('sealed'))
+    .unionAll(db.selectFrom('subscriptions').select('sealed'))
+  const beginning = sql<string>`substr(sealed, 1, ${sql.lit(sealBeginning)})`
+  const rows = await db
+    .selectFrom(sealed.as('all_sealed'))
+    .select(read => [beginning.as('beginning'), read.fn.countAll<Count>().as('count')])
     .groupBy(beginning)
     .execute()
   return new Map(rows.map(({ beginning, count }) => [beginning, Number(count)]))
+}
+
+const readCalendarFaults = async (db: Kysely<Schema>): Promise<readonly CalendarTrouble[]> => {
+  const rows = await db
+    .selectFrom('connections')
+    .select(['id', 'push_fault', 'read_fault'])
+    .where(where => where.or([where('push_fault', 'is not', null), where('read_fault', 'is not', null)]))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, push_fault, read_fault }) => ({ id, writing: push_fault, reading: read_fault }))
 }
 
 const readLastChange = async (db: Kysely<Schema>): Promise<Temporal.Instant | null> => {
@@ -72,4 +89,5 @@ export const questionsTo = (
   backlog: createSqlQueue({ writer: db, reader: db }).backlog,
   failed: () => readFailed(db),
   seals: () => readSeals(db),
+  calendars: () => readCalendarFaults(db),
 })

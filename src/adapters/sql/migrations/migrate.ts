@@ -10,6 +10,7 @@ import { extendDomain } from './005-domain.ts'
 import { createTurns } from './006-turns.ts'
 import { addErasures } from './007-erasures.ts'
 import { extendForMessages } from './008-messages.ts'
+import { addCalendars } from './009-calendars.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '006-turns': { up: createTurns },
   '007-erasures': { up: addErasures },
   '008-messages': { up: extendForMessages },
+  '009-calendars': { up: addCalendars },
 }
 
 /** Names of all migrations, in order. */

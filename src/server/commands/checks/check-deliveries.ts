@@ -13,7 +13,9 @@ function lateness({ waiting, overdue, oldest }: Backlog, now: Temporal.Instant):
   const text = `${overdue} of ${waiting} are overdue, the oldest for ${inWords(since)}`
   const hours = since.total('hours')
   if (hours > tooLateHours)
-    return fault(`${text}: names that were to be deleted may still be there; start the server`)
+    return fault(
+      `${text}: names that were to be deleted may still be there; start the server, or mend what fails below`,
+    )
   return hours * 60 > lateMinutes ? warning(`${text}: is the server running?`) : ok(text)
 }
 

@@ -3,7 +3,7 @@ import { type Finding, findings, many } from './finding.ts'
 
 const { ok, warning, fault } = findings('seals')
 
-/** Whether the secrets that are set open the names and contacts that are stored. */
+/** Whether the secrets that are set open the names, contacts and passwords that are stored. */
 export function checkSeals(
   seals: ReadonlyMap<string, number>,
   secret: string,
@@ -19,9 +19,9 @@ export function checkSeals(
   }
   if (counts.lost > 0)
     return fault(
-      `${many(counts.lost, 'name')} cannot be opened: sealed with a LOTSE_SECRET that is not set any more`,
+      `${many(counts.lost, 'sealed text')} cannot be opened: sealed with a LOTSE_SECRET that is not set any more`,
     )
   if (counts.former > 0)
-    return warning(`${many(counts.former, 'name')} sealed with a former secret: npm run secret:rotate`)
-  return ok(`${many(counts.present, 'name')} sealed with the present secret`)
+    return warning(`${many(counts.former, 'text')} sealed with a former secret: npm run secret:rotate`)
+  return ok(`${many(counts.present, 'text')} sealed with the present secret`)
 }

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../adapters/sql/inspection/inspection.ts'
 import type { Environment } from '../../../config/environment.ts'
+import { checkCalendars } from './check-calendars.ts'
 import { checkClock } from './check-clock.ts'
 import { checkDeliveries } from './check-deliveries.ts'
 import { checkLedger } from './check-ledger.ts'
@@ -20,6 +21,7 @@ async function lookInside(
     ...checkLedger(await inspection.ledger(), now),
     checkSeals(await inspection.seals(), secret, formerSecrets),
     ...checkDeliveries(await inspection.backlog(now), await inspection.failed(), now),
+    ...checkCalendars(await inspection.calendars()),
     checkClock({ ...clocks, now: Temporal.Now.instant() }),
   ]
 }

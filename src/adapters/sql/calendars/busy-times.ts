@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely'
+import type { BusyQuanta } from '../../../calendars/core/busy-time.ts'
+import type { Connection } from '../../../calendars/core/connection.ts'
+import type { BusyChange, Progress } from '../../../calendars/ports/keeper.ts'
+import { textOf, textOrNull } from '../instant-text.ts'
+import type { Schema } from '../schema.ts'
+
+/** Names no object of a calendar: it closes all of its owner's time. */
+const closedObject = ''
+
+/** Far beyond every horizon. */
+const everAfter = 2_000_000_000
+
+/** Few enough for the parameters of a statement. */
+const batch = 500
+
+const batches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / batch) }, (_, place) =>
+    all.slice(place * batch, (place + 1) * batch),
+  )
+
+const insertBusy = async (
+  db: Kysely<Schema>,
+  { id, counsellor }: Connection,
+  busy: readonly BusyQuanta[],
+): Promise<void> => {
+  const rows = busy.map(({ object, from, to }) => ({
+    ...{ connection: id, object, from_quantum: from, to_quantum: to, counsellor },
+  }))
+  for (const some of batches(rows))
+    await db
+      .insertInto('busy')
+      .values(some)
+      .onConflict(conflict => conflict.columns(['connection', 'object', 'from_quantum']).doNothing())
+      .execute()
+}
+
+/** Writes what a reading found, and where it has come to; a calendar that was read is closed no more. */
+export const noteReading = async (
+  db: Kysely<Schema>,
+  connection: Connection,
+  change: BusyChange,
+  { at, mark, whole }: Progress,
+): Promise<void> => {
+  const own = () => db.deleteFrom('busy').where('connection', '=', connection.id)
+  if (change.whole) await own().execute()
+  else
+    for (const some of batches([closedObject, ...change.objects]))
+      await own().where('object', 'in', some).execute()
+  // One that was taken away meanwhile must leave nothing behind.
+  const progress = {
+    read_at: textOf(at),
+    read_fault: null,
+    read_mark: mark,
+    read_whole_at: textOrNull(whole),
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('connections')
+    .set(progress)
+    .where('id', '=', connection.id)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 1n) await insertBusy(db, connection, change.busy)
+}
+
+/** Takes back that a calendar was closed. */
+export const openTimes = async (db: Kysely<Schema>, connection: string): Promise<void> => {
+  const closed = db.deleteFrom('busy').where('connection', '=', connection)
+  await closed.where('object', '=', closedObject).execute()
+}
+
+/** Makes a counsellor busy from a quantum on. */
+export const closeTimes = async (db: Kysely<Schema>, connection: Connection, from: number): Promise<void> => {
+  await openTimes(db, connection.id)
+  await insertBusy(db, connection, [{ object: closedObject, from, to: everAfter }])
+}

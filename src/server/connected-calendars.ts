@@ -1,0 +1,57 @@
+import { createRemoteCalendar } from '../adapters/caldav/create-remote-calendar.ts'
+import { createCalendarReader } from '../adapters/calendar/calendar-reader.ts'
+import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
+import { makeFillCalendar } from '../booking/use-cases/fill-calendar.ts'
+import { makeReadCopy } from '../booking/use-cases/read-copy.ts'
+import type { CalendarKeeper } from '../calendars/ports/keeper.ts'
+import { makeConnectCalendar, makeDisconnectCalendar } from '../calendars/use-cases/connect-calendar.ts'
+import type { CalendarDependencies } from '../calendars/use-cases/dependencies.ts'
+import { makePushCopy } from '../calendars/use-cases/push-copy.ts'
+import { makeReadCalendar } from '../calendars/use-cases/read-calendar.ts'
+import { makeCloseStale, makeReadDue } from '../calendars/use-cases/read-due.ts'
+import { makeShowStatus } from '../calendars/use-cases/show-status.ts'
+import type { Environment } from '../config/environment.ts'
+
+/** Where times without a zone of their own are meant. */
+const ownZone = 'Europe/Berlin'
+
+/** The connection's own id leads to it; neither its address nor what its server said stands in a log. */
+function reportFailure(connection: string, error: unknown): void {
+  console.error(`calendar ${connection} could not be read`, error)
+}
+
+type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'identifiers' | 'sealer'>
+
+/** Puts together what works with counsellors' own calendars. */
+export function connectCalendars(
+  needs: Needs,
+  keeper: CalendarKeeper,
+  { calendarAddresses }: Pick<Environment, 'calendarAddresses'>,
+  writeObject: (event: string) => string,
+) {
+  const readCopy = makeReadCopy(needs)
+  const calendars: CalendarDependencies = {
+    keeper,
+    remote: createRemoteCalendar({ allowPrivate: calendarAddresses === 'any' }),
+    reader: createCalendarReader(ownZone),
+    appointments: {
+      objectFor: async (booking, counsellor) => {
+        const event = await readCopy(booking, counsellor)
+        return event === undefined ? undefined : writeObject(event)
+      },
+      fill: makeFillCalendar(needs),
+    },
+    sealer: needs.sealer,
+    clock: needs.clock,
+  }
+  const readCalendar = makeReadCalendar(calendars)
+  return {
+    pushCopy: makePushCopy(calendars),
+    readCalendar,
+    readDue: makeReadDue({ ...calendars, readCalendar, onFailure: reportFailure }),
+    closeStale: makeCloseStale(calendars),
+    connect: makeConnectCalendar({ ...calendars, identifiers: needs.identifiers, readCalendar }),
+    disconnect: makeDisconnectCalendar(calendars),
+    showStatus: makeShowStatus(calendars),
+  }
+}

@@ -1,0 +1,76 @@
+import type { InvitationFacts, ReadInvitation } from '../booking/use-cases/read-invitation.ts'
+import type { Mail, MailSender } from '../delivery/ports/mail-sender.ts'
+import { formatDay, formatDayWithoutYear, formatTime } from '../i18n/formats/dates.ts'
+import { htmlLang, sourceLanguage } from '../i18n/languages.ts'
+import type { Content } from '../information/loader/content.ts'
+import { escapeHtml } from './escape-html.ts'
+
+interface Needs {
+  readonly readInvitation: ReadInvitation
+  /** A counsellor's address; undefined where she wants no mails. */
+  readonly addressOf: (counsellor: string) => Promise<string | undefined>
+  readonly writeInvitation: (invitation: {
+    readonly method: 'REQUEST' | 'CANCEL'
+    readonly event: string
+    readonly organizer: { readonly name: string; readonly address: string }
+    readonly attendee: { readonly name: string; readonly address: string }
+  }) => string
+  readonly sender: MailSender
+  /** The address that mails come from. */
+  readonly from: string
+}
+
+/** Words for staff, who work in German. */
+const words = {
+  first: 'Neuer Termin',
+  changed: 'Termin geändert',
+  gone: 'Termin abgesagt',
+  onPhone: 'am Telefon oder per Video',
+  about: 'Name und Anliegen stehen nicht in dieser E-Mail.',
+  automatic: 'Diese E-Mail kommt von Lotse. Verschieben und absagen Sie bitte dort, nicht in Ihrem Kalender.',
+} as const
+
+function headOf({ isHers, sequence }: InvitationFacts): string {
+  if (!isHers) return words.gone
+  return sequence === 0 ? words.first : words.changed
+}
+
+/** Sends counsellors who want it a mail with each of their appointments, for their own calendar (RFC 6047). */
+export function makeInvitationHandler(
+  { district, offices }: Content,
+  { readInvitation, addressOf, writeInvitation, sender, from }: Needs,
+) {
+  const write = (id: string, counsellor: string, to: string, facts: InvitationFacts): Mail => {
+    const method = facts.isHers ? 'REQUEST' : 'CANCEL'
+    const start = facts.start.epochMilliseconds
+    const time = `${formatTime(start, sourceLanguage)} Uhr`
+    const place = offices.find(office => office.id === facts.office)?.name ?? words.onPhone
+    const lines = [
+      `${headOf(facts)}: ${facts.reference}`,
+      `Wann: ${formatDay(start, sourceLanguage)}, ${time}`,
+      `Wo: ${place}`,
+      words.about,
+      words.automatic,
+    ]
+    const organizer = { name: district.name[sourceLanguage], address: from }
+    const attendee = { name: facts.label, address: to }
+    return {
+      id: `${id}.${facts.sequence}.invitation.${counsellor}`,
+      to,
+      language: htmlLang(sourceLanguage),
+      subject: `${headOf(facts)} ${facts.reference}, ${formatDayWithoutYear(start, sourceLanguage)}, ${time}`,
+      text: `${lines.join('\n')}\n`,
+      html: `<!doctype html>\n<html lang="de"><meta charset="utf-8"><body>\n${lines.map(line => `<p>${escapeHtml(line)}</p>`).join('\n')}\n</body></html>\n`,
+      calendar: { method, text: writeInvitation({ method, event: facts.event, organizer, attendee }) },
+    }
+  }
+  return async (id: string, detail: string): Promise<void> => {
+    const dot = detail.lastIndexOf('.')
+    const counsellor = detail.slice(0, dot)
+    const facts = await readInvitation(id, counsellor)
+    // What another change has overtaken is told by the mail about that one.
+    if (!facts || facts.sequence !== Number(detail.slice(dot + 1))) return
+    const to = await addressOf(counsellor)
+    if (to !== undefined) await sender.send(write(id, counsellor, to, facts))
+  }
+}
