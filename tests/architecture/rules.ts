@@ -118,7 +118,7 @@ export const rules: readonly Rule[] = [
 
 /** Only these put adapters and use cases together. */
 const compositionRoot =
-  /^server\/(wire|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|commands\/.+)\.ts$/
+  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Booking } from '../../src/booking/core/booking.ts'
 import type { Exception } from '../../src/booking/core/exception.ts'
 import type { Hold } from '../../src/booking/core/hold.ts'
 import type { FeedRecord, StoredEvent, Subscription } from '../../src/booking/ports/records.ts'
-import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
+import type { ClaimRequest } from '../../src/booking/ports/transaction.ts'
 import type { Connection } from '../../src/calendars/core/connection.ts'
 import { noon } from './installation.ts'
 

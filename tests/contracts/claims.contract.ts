@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { done, refused } from '../../src/booking/core/result.ts'
-import type { ClaimRequest } from '../../src/booking/ports/storage.ts'
+import type { ClaimRequest } from '../../src/booking/ports/transaction.ts'
 import { noon } from '../builders/installation.ts'
 import { aRequest } from '../builders/records.ts'
 import { empty, everything, type Opened, writeTo } from './opened.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refused } from '../../src/booking/core/result.ts'
-import type { Transaction } from '../../src/booking/ports/storage.ts'
+import type { Transaction } from '../../src/booking/ports/transaction.ts'
 import { aCounsellor, someOfficeHours } from '../builders/district.ts'
 import { anException } from '../builders/records.ts'
 import { type Opened, writeTo } from './opened.ts'

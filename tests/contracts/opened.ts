@@ -1,5 +1,6 @@
 import { done } from '../../src/booking/core/result.ts'
-import type { Counts, Transaction } from '../../src/booking/ports/storage.ts'
+import type { Counts } from '../../src/booking/ports/storage.ts'
+import type { Transaction } from '../../src/booking/ports/transaction.ts'
 import type { AnyStorage } from '../builders/installation.ts'
 
 /** The storage of the test that runs. */

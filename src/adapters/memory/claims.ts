@@ -1,6 +1,6 @@
 import { busyClaims, type Claim, type QuantumRange } from '../../booking/core/claim.ts'
 import type { Quota } from '../../booking/core/quota.ts'
-import type { ClaimRequest, Transaction } from '../../booking/ports/storage.ts'
+import type { ClaimRequest, Transaction } from '../../booking/ports/transaction.ts'
 import type { HeldClaim, State } from './state.ts'
 
 const keyOf = ({ counsellor, lane, quantum }: Pick<Claim, 'counsellor' | 'lane' | 'quantum'>): string =>

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../booking/ports/records.ts'
-import type { Transaction } from '../../booking/ports/storage.ts'
+import type { Transaction } from '../../booking/ports/transaction.ts'
 import type { State } from './state.ts'
 
 /** The devices of a booking, the first that came first. */

@@ -1,5 +1,6 @@
 import type { Result } from '../../booking/core/result.ts'
-import type { Storage, Transaction } from '../../booking/ports/storage.ts'
+import type { Storage } from '../../booking/ports/storage.ts'
+import type { Transaction } from '../../booking/ports/transaction.ts'
 import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
 import { readClaims } from './claims.ts'

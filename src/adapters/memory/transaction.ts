@@ -1,6 +1,6 @@
 import type { Booking } from '../../booking/core/booking.ts'
 import type { Waiting } from '../../booking/core/waiting.ts'
-import type { Transaction } from '../../booking/ports/storage.ts'
+import type { Transaction } from '../../booking/ports/transaction.ts'
 import { claimsIn } from './claims.ts'
 import { listenersIn } from './listeners.ts'
 import { byId, type State } from './state.ts'

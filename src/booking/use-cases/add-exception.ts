@@ -1,7 +1,7 @@
 import type { Exception } from '../core/exception.ts'
 import { exceptionFaults } from '../core/exception-faults.ts'
 import { done, type Result, refused } from '../core/result.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { sweepExpired } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { conflictsWith } from './exception-conflicts.ts'

@@ -1,7 +1,7 @@
 import type { Booking } from '../core/booking.ts'
 import { remindAt } from '../core/remind-at.ts'
 import type { ChangeRecord, OutboxKind } from '../ports/records.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import type { BookingDependencies } from './dependencies.ts'
 
 type Needs = Pick<BookingDependencies, 'identifiers' | 'policy'>

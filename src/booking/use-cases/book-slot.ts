@@ -1,7 +1,7 @@
 import type { Booking, Confirmation, Personal } from '../core/booking.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import { summaryOf } from '../core/summary.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { checkOffer } from './check-offer.ts'
 import { type ChosenSlot, chooseSlot, sweepExpired, takeSlot } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'

@@ -1,7 +1,7 @@
 import { dayBegins } from '../core/berlin.ts'
 import type { Booking } from '../core/booking.ts'
 import { farFuture, later } from '../core/instants.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 
 const hasNotBegun =
   (now: Temporal.Instant) =>

@@ -8,7 +8,7 @@ import { quantaBetween } from '../core/quanta.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import type { Slot } from '../core/slot.ts'
 import { parseSlotId } from '../core/slot-id.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import type { SlotChoice } from './signatures.ts'
 

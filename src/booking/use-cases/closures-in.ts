@@ -1,6 +1,6 @@
 import type { Closures } from '../core/closures.ts'
 import type { Exception } from '../core/exception.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import type { BookingDependencies } from './dependencies.ts'
 
 /** What closes a counsellor's hours on some dates (`YYYY-MM-DD`), as this unit of work knows it. */

@@ -2,7 +2,7 @@ import { berlinDate } from '../core/berlin.ts'
 import type { Booking } from '../core/booking.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import { quotaOn } from '../core/quota.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 
 /** Lets what is booked already count among the most that a rule takes a day, where it did not before. */
 export const countInQuota = async (

@@ -1,6 +1,6 @@
 import type { Booking } from '../core/booking.ts'
 import type { Counsellor } from '../core/counsellor.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 
 /** A booking as the unit of work sees it; it was unlocked before, so it is there. */
 export const findBookingOrThrow = async (tx: Transaction, id: string): Promise<Booking> => {

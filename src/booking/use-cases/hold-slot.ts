@@ -1,6 +1,6 @@
 import { type Hold, prolongedUntil } from '../core/hold.ts'
 import { done, type Result, refused } from '../core/result.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { type ChosenSlot, chooseSlot, claimSlot, sweepExpired } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { clientHash } from './own-hold.ts'

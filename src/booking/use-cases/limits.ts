@@ -2,7 +2,7 @@ import { berlinDate, dayBegins } from '../core/berlin.ts'
 import type { Booking, Contact } from '../core/booking.ts'
 import { earlier } from '../core/instants.ts'
 import { done, type Result, refused } from '../core/result.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import type { BookSlotInput } from './signatures.ts'
 

@@ -1,5 +1,5 @@
 import { isWanted, offerEnds } from '../core/earlier.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { type ChosenSlot, chooseSlot, claimSlot } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 

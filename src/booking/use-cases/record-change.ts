@@ -5,7 +5,7 @@ import type { Reason } from '../core/reason.ts'
 import { formatReference } from '../core/reference.ts'
 import { eraseAt, forgetAt } from '../core/retention.ts'
 import type { ChangeRecord, OutboxRecord } from '../ports/records.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { announce } from './announce.ts'
 import type { BookingDependencies } from './dependencies.ts'
 

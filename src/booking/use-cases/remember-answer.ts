@@ -4,7 +4,7 @@ import { later } from '../core/instants.ts'
 import { formatManageCode } from '../core/manage-code.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import type { IdempotencyRecord } from '../ports/records.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import type { BookSlotInput } from './signatures.ts'
 

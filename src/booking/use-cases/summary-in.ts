@@ -1,6 +1,6 @@
 import type { Booking, BookingSummary } from '../core/booking.ts'
 import { summaryOf } from '../core/summary.ts'
-import type { Transaction } from '../ports/storage.ts'
+import type { Transaction } from '../ports/transaction.ts'
 import { knownCounsellor } from './find-booking.ts'
 
 /** What may be seen of a booking, with the counsellor as this unit of work knows her. */

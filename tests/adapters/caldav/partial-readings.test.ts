@@ -1,6 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createRemoteCalendar } from '../../../src/adapters/caldav/create-remote-calendar.ts'
-import { CalendarFailure } from '../../../src/calendars/core/calendar-failure.ts'
+import { describe, expect, test } from 'vitest'
 import {
   type Asked,
   davCalendar as calendar,
@@ -9,42 +7,19 @@ import {
   objectResource,
   questionOf,
   type Said,
-  type Stub,
-  silence,
-  startStub,
   davText as text,
   syncTokenOf as token,
   withStatus,
 } from '../../builders/dav-stub.ts'
+import { stubbedCalendar } from '../../builders/stubbed-calendar.ts'
 
-const remote = createRemoteCalendar({ allowPrivate: true, patienceMilliseconds: 1_000 })
-const window = {
-  from: Temporal.Instant.from('2026-11-20T00:00Z'),
-  to: Temporal.Instant.from('2027-04-01T00:00Z'),
-}
-
-let server: Stub
-beforeEach(async () => {
-  server = await startStub(silence)
-})
-afterEach(() => server.stop())
-const account = () => ({ address: server.origin + home, user: 'amira', password: 'geheim' })
-const faultOf = async (answer: Promise<unknown>) => {
-  const error = await answer.then(
-    () => undefined,
-    reason => reason,
-  )
-  expect(error).toBeInstanceOf(CalendarFailure)
-  expect(error.message).toBe(`a calendar could not be used: ${error.fault}`)
-  return error.fault
-}
-const reading = (mark: string | null = null) => remote.read(account(), mark, window)
+const { remote, server, account, reading, faultOf } = stubbedCalendar()
 
 describe('reading from a server that', () => {
   test.each([400, 403, 405, 409, 412, 415, 501, 507])(
     'answers %i to a token that it does not know is read whole',
     async status => {
-      server.behaviour = calendar({ 'sync-collection': () => ({ status }) }, '2')
+      server().behaviour = calendar({ 'sync-collection': () => ({ status }) }, '2')
       expect(await reading('sync:1')).toMatchObject({
         whole: true,
         mark: 'sync:2',
@@ -66,7 +41,7 @@ describe('reading from a server that', () => {
       3: multistatus(withStatus('/cal/b3.ics', '404 Not Found') + token('4')),
     }
     const page = ({ body }: Asked) => pages[/sync-token>(\d)</.exec(body)?.[1] ?? '']
-    server.behaviour = calendar({ 'sync-collection': page })
+    server().behaviour = calendar({ 'sync-collection': page })
     expect(await reading('sync:1')).toEqual({
       whole: false,
       objects: [{ name: 'b1.ics', etag: '"1"', text }],
@@ -77,37 +52,37 @@ describe('reading from a server that', () => {
 
   test('is never done with its changes is given up', async () => {
     const endless = multistatus(withStatus(home, '507 Insufficient Storage') + token('1'))
-    server.behaviour = calendar({ 'sync-collection': () => endless })
+    server().behaviour = calendar({ 'sync-collection': () => endless })
     expect(await faultOf(reading('sync:1'))).toBe('unreadable')
-    expect(server.asked.length).toBeLessThan(500)
+    expect(server().asked.length).toBeLessThan(500)
   })
 
-  test('tells only a part of a window (507) is not taken for whole', async () => {
+  test('tells only a part of a readWindow (507) is not taken for whole', async () => {
     const part = multistatus(
       objectResource('/cal/b1.ics', '"1"') + withStatus(home, '507 Insufficient Storage'),
     )
-    server.behaviour = calendar({ 'calendar-query': () => part })
+    server().behaviour = calendar({ 'calendar-query': () => part })
     expect(await faultOf(reading())).toBe('full')
   })
 
   test('loses an object between list and reading says that it is gone', async () => {
     const gone = () => multistatus(withStatus('/cal/b1.ics', '404 Not Found'))
-    server.behaviour = calendar({ 'calendar-multiget': gone })
+    server().behaviour = calendar({ 'calendar-multiget': gone })
     expect(await reading()).toMatchObject({ whole: true, objects: [] })
     const changed = () => multistatus(objectResource('/cal/b1.ics', '"2"') + token('2'))
-    server.behaviour = calendar({ 'calendar-multiget': gone, 'sync-collection': changed })
+    server().behaviour = calendar({ 'calendar-multiget': gone, 'sync-collection': changed })
     expect(await reading('sync:1')).toMatchObject({ whole: false, objects: [], removed: ['b1.ics'] })
   })
 
   test('has no sync tokens is read whole only where its list is another one', async () => {
-    server.behaviour = calendar({})
+    server().behaviour = calendar({})
     const first = await reading()
     expect(first).toMatchObject({ whole: true, mark: expect.stringMatching(/^list:/) })
-    const before = server.asked.length
+    const before = server().asked.length
     expect(await reading(first.mark)).toEqual({ whole: false, objects: [], removed: [], mark: first.mark })
-    expect(server.asked.slice(before).map(questionOf)).toEqual(['PROPFIND', 'calendar-query'])
+    expect(server().asked.slice(before).map(questionOf)).toEqual(['PROPFIND', 'calendar-query'])
     const two = ['/cal/b1.ics', '/cal/b2.ics']
-    server.behaviour = calendar({
+    server().behaviour = calendar({
       'calendar-query': () => multistatus(two.map(href => objectResource(href, '"1"')).join('')),
       'calendar-multiget': () => multistatus(two.map(href => objectResource(href, '"1"', text)).join('')),
     })
@@ -116,7 +91,7 @@ describe('reading from a server that', () => {
   })
 
   test('gives no ETags is read whole each time, and written without them', async () => {
-    server.behaviour = calendar({
+    server().behaviour = calendar({
       'calendar-query': () => multistatus(objectResource('/cal/b1.ics')),
       'calendar-multiget': () => multistatus(objectResource('/cal/b1.ics', undefined, text)),
       GET: () => ({ status: 200, headers: { 'Content-Type': 'text/calendar' }, body: text }),

@@ -1,40 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRemoteCalendar } from '../../../src/adapters/caldav/create-remote-calendar.ts'
-import { CalendarFailure } from '../../../src/calendars/core/calendar-failure.ts'
 import {
   davCalendar as calendar,
   calendarResource,
   davHome as home,
   multistatus,
   objectResource,
-  type Stub,
-  silence,
   startStub,
   davText as text,
 } from '../../builders/dav-stub.ts'
+import { readWindow, stubbedCalendar } from '../../builders/stubbed-calendar.ts'
 
-const remote = createRemoteCalendar({ allowPrivate: true, patienceMilliseconds: 1_000 })
-const window = {
-  from: Temporal.Instant.from('2026-11-20T00:00Z'),
-  to: Temporal.Instant.from('2027-04-01T00:00Z'),
-}
-
-let server: Stub
-beforeEach(async () => {
-  server = await startStub(silence)
-})
-afterEach(() => server.stop())
-const account = () => ({ address: server.origin + home, user: 'amira', password: 'geheim' })
-const faultOf = async (answer: Promise<unknown>) => {
-  const error = await answer.then(
-    () => undefined,
-    reason => reason,
-  )
-  expect(error).toBeInstanceOf(CalendarFailure)
-  expect(error.message).toBe(`a calendar could not be used: ${error.fault}`)
-  return error.fault
-}
-const reading = (mark: string | null = null) => remote.read(account(), mark, window)
+const { remote, server, account, reading, faultOf } = stubbedCalendar()
 
 describe('a server that', () => {
   test('hangs is left in time, whatever is asked', async () => {
@@ -56,7 +33,7 @@ describe('a server that', () => {
     [503, 'failed'],
     [423, 'failed'],
   ] as const)('says %i means %s, and its words are not repeated', async (status, fault) => {
-    server.behaviour = () => ({ status, body: 'Frau Sommer' })
+    server().behaviour = () => ({ status, body: 'Frau Sommer' })
     expect(await faultOf(reading())).toBe(fault)
     expect(await faultOf(remote.check(account()))).toBe(fault)
     expect(await faultOf(remote.put(account(), 'b1.ics', text, null))).toBe(fault)
@@ -64,7 +41,7 @@ describe('a server that', () => {
 
   test('has written, and whose answer was lost, tells a conflict when it is asked again', async () => {
     const kept = new Map<string, string>()
-    server.behaviour = ({ path, headers, body }, response) => {
+    server().behaviour = ({ path, headers, body }, response) => {
       if (headers['if-none-match'] === '*' && kept.has(path)) return { status: 412 }
       kept.set(path, body)
       response.socket?.destroy()
@@ -75,9 +52,12 @@ describe('a server that', () => {
   })
 
   test('says 412 where there is nothing to take away has nothing to take away', async () => {
-    server.behaviour = calendar({ DELETE: () => ({ status: 412 }), GET: () => ({ status: 404 }) })
+    server().behaviour = calendar({ DELETE: () => ({ status: 412 }), GET: () => ({ status: 404 }) })
     expect(await remote.remove(account(), 'b1.ics', '"1"')).toBe('removed')
-    server.behaviour = calendar({ DELETE: () => ({ status: 412 }), GET: () => ({ status: 200, body: text }) })
+    server().behaviour = calendar({
+      DELETE: () => ({ status: 412 }),
+      GET: () => ({ status: 200, body: text }),
+    })
     expect(await remote.remove(account(), 'b1.ics', '"1"')).toBe('conflict')
   })
 
@@ -87,7 +67,7 @@ describe('a server that', () => {
       `<![CDATA[${text}]]>`,
     )
     const plain = `<multistatus xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">${cdata.replaceAll('d:', '').replaceAll('c:', 'C:')}</multistatus>`
-    server.behaviour = calendar({
+    server().behaviour = calendar({
       'calendar-query': () =>
         multistatus(objectResource('gr%C3%BC%C3%9Fe', '63845') + objectResource('/cal/sub/', '"1"')),
       'calendar-multiget': () => ({ status: 207, headers: { 'Content-Type': 'Text/XML' }, body: plain }),
@@ -99,11 +79,11 @@ describe('a server that', () => {
     const other = await startStub(() => multistatus(''))
     const link = (name: string, href: string) => `<d:${name}><d:href>${href}</d:href></d:${name}>`
     for (const href of [`${other.origin}/`, 'https://evil.example/', 'http://169.254.169.254/latest/']) {
-      server.behaviour = calendar({
+      server().behaviour = calendar({
         PROPFIND: () => multistatus(calendarResource(home, link('current-user-principal', href))),
       })
       expect(await faultOf(remote.discover(account()))).toBe('forbidden-address')
-      server.behaviour = () => ({ status: 307, headers: { Location: href } })
+      server().behaviour = () => ({ status: 307, headers: { Location: href } })
       for (const answer of [
         reading(),
         remote.put(account(), 'b1.ics', text, null),
@@ -121,12 +101,12 @@ describe('a server that', () => {
     const address = account().address.replace('http:', 'https:')
     expect(await faultOf(strict.check({ ...account(), address }))).toBe('forbidden-address')
     expect(await faultOf(strict.discover({ ...account(), address: 'localhost' }))).toBe('forbidden-address')
-    expect(server.asked).toEqual([])
+    expect(server().asked).toEqual([])
   })
 
   test('is asked with the password in UTF-8, and for one batch of objects at a time', async () => {
     const hrefs = Array.from({ length: 250 }, (_, index) => `/cal/e${index}.ics`)
-    server.behaviour = calendar({
+    server().behaviour = calendar({
       'calendar-query': () => multistatus(hrefs.map(href => objectResource(href, '"1"')).join('')),
       'calendar-multiget': ({ body }) => {
         const named = [...body.matchAll(/<d:href>([^<]+)</g)].map(([, href = '']) => href)
@@ -135,9 +115,9 @@ describe('a server that', () => {
           : multistatus(named.map(href => objectResource(href, '"1"', text)).join(''))
       },
     })
-    const { objects } = await remote.read({ ...account(), user: 'Grüße', password: 'ä:ö' }, null, window)
+    const { objects } = await remote.read({ ...account(), user: 'Grüße', password: 'ä:ö' }, null, readWindow)
     expect(objects).toHaveLength(250)
-    const sent = server.asked[0]?.headers.authorization?.replace('Basic ', '') ?? ''
+    const sent = server().asked[0]?.headers.authorization?.replace('Basic ', '') ?? ''
     expect(Buffer.from(sent, 'base64').toString('utf8')).toBe('Grüße:ä:ö')
   })
 })

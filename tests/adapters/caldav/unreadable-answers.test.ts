@@ -1,41 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createRemoteCalendar } from '../../../src/adapters/caldav/create-remote-calendar.ts'
-import { CalendarFailure } from '../../../src/calendars/core/calendar-failure.ts'
+import { describe, expect, test } from 'vitest'
 import {
   davCalendar as calendar,
   davHome as home,
   multistatus,
   objectResource,
   type Said,
-  type Stub,
-  silence,
-  startStub,
   davText as text,
   withStatus,
 } from '../../builders/dav-stub.ts'
+import { stubbedCalendar } from '../../builders/stubbed-calendar.ts'
 
-const remote = createRemoteCalendar({ allowPrivate: true, patienceMilliseconds: 1_000 })
-const window = {
-  from: Temporal.Instant.from('2026-11-20T00:00Z'),
-  to: Temporal.Instant.from('2027-04-01T00:00Z'),
-}
-
-let server: Stub
-beforeEach(async () => {
-  server = await startStub(silence)
-})
-afterEach(() => server.stop())
-const account = () => ({ address: server.origin + home, user: 'amira', password: 'geheim' })
-const faultOf = async (answer: Promise<unknown>) => {
-  const error = await answer.then(
-    () => undefined,
-    reason => reason,
-  )
-  expect(error).toBeInstanceOf(CalendarFailure)
-  expect(error.message).toBe(`a calendar could not be used: ${error.fault}`)
-  return error.fault
-}
-const reading = (mark: string | null = null) => remote.read(account(), mark, window)
+const { remote, server, account, reading, faultOf } = stubbedCalendar()
 
 const html = {
   status: 200,
@@ -72,10 +47,10 @@ describe('what is no calendar is never taken for an empty one:', () => {
   test.each(unreadable)('%s', async (_name, said) => {
     const answer = () => said
     for (const question of ['PROPFIND', 'calendar-query', 'calendar-multiget']) {
-      server.behaviour = calendar({ [question]: answer })
+      server().behaviour = calendar({ [question]: answer })
       expect(await faultOf(reading())).toBe('unreadable')
     }
-    server.behaviour = answer
+    server().behaviour = answer
     expect(await faultOf(remote.check(account()))).toBe('unreadable')
     expect(await faultOf(remote.discover(account()))).toBe('unreadable')
     expect(await faultOf(reading('sync:1'))).toBe('unreadable')
@@ -85,7 +60,7 @@ describe('what is no calendar is never taken for an empty one:', () => {
   test.each(unreadable.filter(([, { status }]) => status === 207))(
     'changes that are %s',
     async (_name, said) => {
-      server.behaviour = calendar({ 'sync-collection': () => said }, '2')
+      server().behaviour = calendar({ 'sync-collection': () => said }, '2')
       expect(await faultOf(reading('sync:1'))).toBe('unreadable')
     },
   )
@@ -96,18 +71,18 @@ describe('what is no calendar is never taken for an empty one:', () => {
       objectResource('/cal/b1.ics', '"1"'),
     ]
     for (const inner of [...halves, objectResource('/cal/b2.ics', '"1"', text), '']) {
-      server.behaviour = calendar({ 'calendar-multiget': () => multistatus(inner) })
+      server().behaviour = calendar({ 'calendar-multiget': () => multistatus(inner) })
       expect(await faultOf(reading())).toBe('unreadable')
     }
   })
 
   test('changes without a new token', async () => {
-    server.behaviour = calendar({ 'sync-collection': () => multistatus('') })
+    server().behaviour = calendar({ 'sync-collection': () => multistatus('') })
     expect(await faultOf(reading('sync:1'))).toBe('unreadable')
   })
 
   test('one object, or a login page in the place of a writing', async () => {
-    server.behaviour = () => html
+    server().behaviour = () => html
     expect(await faultOf(remote.find(account(), 'b1.ics'))).toBe('unreadable')
     expect(await faultOf(remote.put(account(), 'b1.ics', text, null))).toBe('unreadable')
     expect(await faultOf(remote.remove(account(), 'b1.ics', null))).toBe('unreadable')
@@ -116,7 +91,7 @@ describe('what is no calendar is never taken for an empty one:', () => {
   test('but one that is truly empty is', async () => {
     const empty = { status: 207, headers: xml, body: '<multistatus xmlns="DAV:"/>' }
     for (const said of [empty, multistatus(''), multistatus(withStatus(home, '404 Not Found'))]) {
-      server.behaviour = calendar({ 'calendar-query': () => said })
+      server().behaviour = calendar({ 'calendar-query': () => said })
       expect(await reading()).toMatchObject({ whole: true, objects: [] })
     }
   })

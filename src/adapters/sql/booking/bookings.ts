@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Booking } from '../../../booking/core/booking.ts'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { instantOf, instantOrNull, textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 import { removeBooking } from './remove-booking.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Counter } from '../../../booking/core/counter.ts'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import type { Schema } from '../schema.ts'
 
 const columns = ['day', 'office', 'topic', 'language', 'outcome'] as const

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { DistrictState, Transaction } from '../../../booking/ports/storage.ts'
+import type { DistrictState } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import type { Schema } from '../schema.ts'
 import {
   findCounsellor,

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import type { FeedEvent, StoredEvent } from '../../../booking/ports/records.ts'
-import type { EventsOf, EventWindow, Transaction } from '../../../booking/ports/storage.ts'
+import type { EventsOf, EventWindow } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { instantOf, instantOrNull, textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

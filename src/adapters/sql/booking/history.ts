@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ChangeRecord } from '../../../booking/ports/records.ts'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { IdempotencyRecord } from '../../../booking/ports/records.ts'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { Collision } from '../collision.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'

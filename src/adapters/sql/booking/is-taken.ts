@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Claim } from '../../../booking/core/claim.ts'
-import type { ClaimRequest } from '../../../booking/ports/storage.ts'
+import type { ClaimRequest } from '../../../booking/ports/transaction.ts'
 import { textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

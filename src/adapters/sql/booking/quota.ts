@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Quota } from '../../../booking/core/quota.ts'
-import type { ClaimRequest } from '../../../booking/ports/storage.ts'
+import type { ClaimRequest } from '../../../booking/ports/transaction.ts'
 import { textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

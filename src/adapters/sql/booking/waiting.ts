@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Waiting } from '../../../booking/core/waiting.ts'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Transaction } from '../../../booking/ports/storage.ts'
+import type { Transaction } from '../../../booking/ports/transaction.ts'
 import { textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
