@@ -1,4 +1,5 @@
 import type { InvitationFacts, ReadInvitation } from '../booking/use-cases/read-invitation.ts'
+import { changedByHand } from '../calendars/core/remote-event.ts'
 import type { Mail, MailSender } from '../delivery/ports/mail-sender.ts'
 import { formatDay, formatDayWithoutYear, formatTime } from '../i18n/formats/dates.ts'
 import { htmlLang, sourceLanguage } from '../i18n/languages.ts'
@@ -25,6 +26,9 @@ const words = {
   first: 'Neuer Termin',
   changed: 'Termin geändert',
   gone: 'Termin abgesagt',
+  byHand: 'Termin im Kalender geändert',
+  stays:
+    'Sie haben diesen Termin in Ihrem Kalender verschoben oder gelöscht. Er gilt weiter wie gebucht, und wir haben ihn dort zurückgesetzt.',
   onPhone: 'am Telefon oder per Video',
   about: 'Name und Anliegen stehen nicht in dieser E-Mail.',
   automatic: 'Diese E-Mail kommt von Lotse. Verschieben und absagen Sie bitte dort, nicht in Ihrem Kalender.',
@@ -40,36 +44,50 @@ export function makeInvitationHandler(
   { district, offices }: Content,
   { readInvitation, addressOf, writeInvitation, sender, from }: Needs,
 ) {
-  const write = (id: string, counsellor: string, to: string, facts: InvitationFacts): Mail => {
-    const method = facts.isHers ? 'REQUEST' : 'CANCEL'
+  const lettersOf = (head: string, facts: InvitationFacts, more: readonly string[]) => {
     const start = facts.start.epochMilliseconds
     const time = `${formatTime(start, sourceLanguage)} Uhr`
     const place = offices.find(office => office.id === facts.office)?.name ?? words.onPhone
     const lines = [
-      `${headOf(facts)}: ${facts.reference}`,
+      `${head}: ${facts.reference}`,
       `Wann: ${formatDay(start, sourceLanguage)}, ${time}`,
       `Wo: ${place}`,
+      ...more,
       words.about,
       words.automatic,
     ]
+    return {
+      language: htmlLang(sourceLanguage),
+      subject: `${head} ${facts.reference}, ${formatDayWithoutYear(start, sourceLanguage)}, ${time}`,
+      text: `${lines.join('\n')}\n`,
+      html: `<!doctype html>\n<html lang="de"><meta charset="utf-8"><body>\n${lines.map(line => `<p>${escapeHtml(line)}</p>`).join('\n')}\n</body></html>\n`,
+    }
+  }
+  const write = (id: string, counsellor: string, to: string, facts: InvitationFacts): Mail => {
+    const method = facts.isHers ? 'REQUEST' : 'CANCEL'
     const organizer = { name: district.name[sourceLanguage], address: from }
     const attendee = { name: facts.label, address: to }
     return {
       id: `${id}.${facts.sequence}.invitation.${counsellor}`,
       to,
-      language: htmlLang(sourceLanguage),
-      subject: `${headOf(facts)} ${facts.reference}, ${formatDayWithoutYear(start, sourceLanguage)}, ${time}`,
-      text: `${lines.join('\n')}\n`,
-      html: `<!doctype html>\n<html lang="de"><meta charset="utf-8"><body>\n${lines.map(line => `<p>${escapeHtml(line)}</p>`).join('\n')}\n</body></html>\n`,
+      ...lettersOf(headOf(facts), facts, []),
       calendar: { method, text: writeInvitation({ method, event: facts.event, organizer, attendee }) },
     }
+  }
+  const tellByHand = async (id: string, counsellor: string, facts: InvitationFacts): Promise<void> => {
+    const to = await addressOf(counsellor)
+    if (to === undefined) return
+    const letters = lettersOf(words.byHand, facts, [words.stays])
+    await sender.send({ id: `${id}.${facts.sequence}.${changedByHand}`, to, ...letters, calendar: null })
   }
   return async (id: string, detail: string): Promise<void> => {
     const dot = detail.lastIndexOf('.')
     const counsellor = detail.slice(0, dot)
     const facts = await readInvitation(id, counsellor)
+    const about = detail.slice(dot + 1)
+    if (facts?.isHers && about === changedByHand) return tellByHand(id, counsellor, facts)
     // What another change has overtaken is told by the mail about that one.
-    if (!facts || facts.sequence !== Number(detail.slice(dot + 1))) return
+    if (!facts || facts.sequence !== Number(about)) return
     const to = await addressOf(counsellor)
     if (to !== undefined) await sender.send(write(id, counsellor, to, facts))
   }

@@ -181,6 +181,16 @@ export const calendarsContract = (name: string, opened: Opened): void => {
       )
     })
 
+    test('have their owner told of what she changed by hand, once, and only where she gets mails', async () => {
+      const { keeper } = opened()
+      await keeper.tellByHand('c1', 'b1', noon)
+      expect(await waiting()).toEqual([])
+      await keeper.putInvitation({ counsellor: 'c1', sealed: 'a', created: noon })
+      await keeper.tellByHand('c1', 'b1', noon)
+      await keeper.tellByHand('c1', 'b1', noon)
+      expect(await waiting()).toEqual([{ kind: 'invitation', subject: 'b1', detail: 'c1.by-hand' }])
+    })
+
     test('are still told when a booking is gone, so that its copies go too', async () => {
       await write(tx => tx.outbox.put({ id: 'o1', kind: 'mail', subject: 'b1', due: noon }))
       await opened().keeper.pushAgain('k1', 'b1', noon)

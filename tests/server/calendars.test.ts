@@ -21,6 +21,7 @@ let server: TestServer
 let port = 0
 let counsellor = ''
 let connection = ''
+let feed = ''
 
 const origin = () => `http://127.0.0.1:${port}`
 const env = () => ({ LOTSE_DATA: folder.path, CALENDAR_ADDRESSES: 'any' })
@@ -53,6 +54,9 @@ beforeAll(async () => {
   )
   expect(connected).toMatchObject({ code: 0, errors: '' })
   connection = /id: (\S+)/.exec(connected.output)?.[1] ?? ''
+  const device = ['add', '--counsellor', counsellor, '--label', 'Handy']
+  const added = await runCommand('calendar-feeds', device, env())
+  feed = /\/calendar\/[\w-]+\.ics/.exec(added.output)?.[0] ?? ''
   const wanted = await runCommand('calendar-connections', ['mail', counsellor, 'amt@example.org'], env())
   expect(wanted).toMatchObject({ code: 0, errors: '' })
 })
@@ -96,6 +100,15 @@ const inCalendar = ({ reference }: ApiBooking) =>
     .filter(({ summary }) => summary.includes(reference))
     .map(({ start }) => Date.parse(start.toString()))
 
+/** What a device of hers that subscribes to a feed gets of a booking. */
+const inFeed = async ({ reference }: ApiBooking) =>
+  readEvents(await (await fetch(`${origin()}${feed}`)).text())
+    .filter(({ summary }) => summary.includes(reference))
+    .map(({ start, status }) => `${status} ${new Date(Date.parse(start.toString())).toISOString()}`)
+
+/** An instant as `inFeed` writes it. */
+const iso = (text: string) => new Date(text).toISOString()
+
 /** What mails to her say of a booking: the method of each, in order. */
 const invited = ({ reference }: ApiBooking) =>
   mails.mailbox
@@ -121,16 +134,40 @@ describe('a booking', () => {
     await expect.poll(() => inCalendar(booking), soon).toEqual([Date.parse(booking.start)])
     await expect.poll(() => invited(booking), soon).toEqual(['REQUEST'])
     await expect.poll(() => told(booking), soon).toBe(1)
+    expect(await inFeed(booking)).toEqual([`CONFIRMED ${iso(booking.start)}`])
 
     const other = await another(booking.slot)
     await change(booking, 'move', { slot: other.id })
+    expect(await inFeed(booking)).toEqual([`CONFIRMED ${iso(other.start)}`])
     await expect.poll(() => inCalendar(booking), soon).toEqual([Date.parse(other.start)])
     await expect.poll(() => invited(booking), soon).toEqual(['REQUEST', 'REQUEST'])
 
     await change(booking, 'cancel')
+    expect(await inFeed(booking)).toEqual([`CANCELLED ${iso(other.start)}`])
     await expect.poll(() => inCalendar(booking), soon).toEqual([])
     await expect.poll(() => invited(booking), soon).toEqual(['REQUEST', 'REQUEST', 'CANCEL'])
     await expect.poll(() => told(booking), soon).toBe(3)
+  })
+
+  it('that she moves by hand is put back, and a mail says where to do that', async () => {
+    const booking = await bookOne()
+    await expect.poll(() => inCalendar(booking), soon).toHaveLength(1)
+    const [name, text] =
+      [...radicale.objects('termine')].find(([, one]) => one.includes(booking.reference)) ?? []
+    radicale.putObjects(
+      'termine',
+      new Map([[name ?? '', (text ?? '').replace(/DTEND:\S+/, 'DTEND:20990101T000000Z')]]),
+    )
+    await look()
+    const about = () =>
+      mails.mailbox.filter(({ subject }) => subject?.startsWith('Termin im Kalender geändert'))
+    await expect.poll(() => about().length, soon).toBe(1)
+    expect(about()[0]?.text).toContain('Er gilt weiter wie gebucht')
+    expect(about()[0]?.attachments).toEqual([])
+    await expect
+      .poll(() => [...radicale.objects('termine').values()].some(one => one.includes('20990101')), soon)
+      .toBe(false)
+    await change(booking, 'cancel')
   })
 
   it('is told in mails whose parts agree, without a name or what it is about', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BusyQuanta } from '../../calendars/core/busy-time.ts'
 import type { Connection } from '../../calendars/core/connection.ts'
+import { changedByHand } from '../../calendars/core/remote-event.ts'
 import type { BusyChange, CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { State } from './state.ts'
 import { transactionOn } from './transaction.ts'
@@ -129,6 +130,14 @@ export const createMemoryKeeper = (current: () => State, turns: Turns): Calendar
         for (const [id, delivery] of current().outbox)
           if (delivery.kind === 'calendar' && delivery.detail === connection)
             current().outbox.set(id, { ...delivery, dead: false, attempts: 0, due: now, next: now })
+      }),
+    tellByHand: (counsellor, booking, due) =>
+      turns(async () => {
+        if (!current().invitations.has(counsellor)) return
+        const detail = `${counsellor}.${changedByHand}`
+        await transactionOn(current()).outbox.put({
+          ...{ id: randomUUID(), kind: 'invitation', subject: booking, detail, due },
+        })
       }),
     invitations: async () =>
       [...current().invitations.values()].toSorted((a, b) => (a.counsellor < b.counsellor ? -1 : 1)),

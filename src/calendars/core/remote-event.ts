@@ -9,3 +9,6 @@ export type RemoteEvent = {
   /** When it was seen that somebody had moved or deleted it by hand; null once the booking has changed since. */
   readonly byHand: Temporal.Instant | null
 }
+
+/** What a mail to a counsellor is about, in the place of a change's number, where she changed a copy by hand. */
+export const changedByHand = 'by-hand'

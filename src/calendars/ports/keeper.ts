@@ -59,6 +59,8 @@ export type CalendarKeeper = {
   readonly backlog: () => Promise<ReadonlyMap<string, CopyBacklog>>
   /** Tries all that waits for a calendar now, also what was given up. */
   readonly hurry: (connection: string, now: Temporal.Instant) => Promise<void>
+  /** Has a counsellor who gets mails told that a booking's copy was changed by hand, in the place of a mail that waits. */
+  readonly tellByHand: (counsellor: string, booking: string, due: Temporal.Instant) => Promise<void>
   readonly invitations: () => Promise<readonly Invitation[]>
   readonly putInvitation: (invitation: Invitation) => Promise<void>
   readonly removeInvitation: (counsellor: string) => Promise<void>

@@ -47,6 +47,7 @@ const heed = async (
   }
   await keeper.putCopy({ ...copy, etag: found?.etag ?? null, written: null, byHand: clock.now() })
   await keeper.pushAgain(connection.id, booking, clock.now())
+  await keeper.tellByHand(connection.counsellor, booking, clock.now())
 }
 
 /**

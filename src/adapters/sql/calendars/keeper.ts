@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { changedByHand } from '../../../calendars/core/remote-event.ts'
 import type { CalendarKeeper } from '../../../calendars/ports/keeper.ts'
 import { outboxIn } from '../delivery/outbox.ts'
 import type { Engine } from '../engine.ts'
@@ -57,6 +58,13 @@ export const createSqlKeeper = ({ writer, reader, attempt }: Engine): CalendarKe
       ),
     backlog: () => readCopyBacklog(reader),
     hurry: (connection, now) => hurryCopies(writer, connection, now),
+    tellByHand: (counsellor, booking, due) =>
+      inOne(async db => {
+        const wanted = (await readInvitations(db)).some(one => one.counsellor === counsellor)
+        const detail = `${counsellor}.${changedByHand}`
+        if (wanted)
+          await outboxIn(db).put({ id: randomUUID(), kind: 'invitation', subject: booking, detail, due })
+      }),
     invitations: () => readInvitations(reader),
     putInvitation: invitation => putInvitation(writer, invitation),
     removeInvitation: async counsellor => {
