@@ -45,6 +45,7 @@ describe.each(lastingEngines)('a database on $name', engine => {
       'ok bookings',
       'ok seals',
       'ok deliveries',
+      'ok calendars',
     ])
     expect(JSON.stringify(found)).not.toContain('Amal')
   })
@@ -102,6 +103,17 @@ describe.each(lastingEngines)('a database on $name', engine => {
     ])
     await overdueSince('2026-11-20T10:00:00.000Z')
     expect(await unwell()).toMatchObject([{ level: 'fault', text: expect.stringContaining('2 of ') }])
+  })
+
+  it('whose connected calendar cannot be used says which, and where to read what to do', async () => {
+    await tamper(
+      place,
+      `insert into connections (id, counsellor, label, address, sealed, writes, reads, when_stale, created_at, read_fault)
+       select 'k1', 'c1', 'Arbeit', 'https://dav.example/', personal, 1, 1, 'keep', created_at, 'refused' from bookings limit 1`,
+    )
+    expect(await unwell()).toEqual([
+      { level: 'warning', about: 'calendars', text: expect.stringContaining('k1 (reading: refused)') },
+    ])
   })
 
   it('whose deliveries failed says of which kind they are', async () => {
@@ -163,6 +175,7 @@ describe('npm run doctor', () => {
         'bookings',
         'seals',
         'deliveries',
+        'calendars',
         'clock',
         'time zone',
         'disk',
