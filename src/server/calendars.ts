@@ -8,11 +8,16 @@ import type { Content } from '../information/loader/content.ts'
 /** The reader's own calendar file, in her language; `link` opens her appointment and carries no code. */
 export type ReaderCalendar = (booking: BookingSummary, language: LanguageTag, link: string) => string
 
+/** What makes the ids of a district's events unique in the world. */
+export function hostOf({ id }: Pick<Content['district'], 'id'>): string {
+  return `${id}.lotse`
+}
+
 /** Writes calendars for a district: in German, with the names of its offices. */
 export function calendarTextsOf({ district, offices }: Content): CalendarTexts {
   const t = stringsFor(sourceLanguage)
   return createCalendarTexts({
-    host: `${district.id}.lotse`,
+    host: hostOf(district),
     officeName: id => offices.find(office => office.id === id)?.name,
     words: { appointment: t('calendar.appointment'), cancelled: t('calendar.cancelled') },
   })

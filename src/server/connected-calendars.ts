@@ -27,13 +27,13 @@ export function connectCalendars(
   needs: Needs,
   keeper: CalendarKeeper,
   { calendarAddresses }: Pick<Environment, 'calendarAddresses'>,
-  writeObject: (event: string) => string,
+  { object: writeObject, host }: { readonly object: (event: string) => string; readonly host: string },
 ) {
   const readCopy = makeReadCopy(needs)
   const calendars: CalendarDependencies = {
     keeper,
     remote: createRemoteCalendar({ allowPrivate: calendarAddresses === 'any' }),
-    reader: createCalendarReader(ownZone),
+    reader: createCalendarReader({ zone: ownZone, host }),
     appointments: {
       objectFor: async (booking, counsellor) => {
         const event = await readCopy(booking, counsellor)
@@ -48,7 +48,7 @@ export function connectCalendars(
   return {
     pushCopy: makePushCopy(calendars),
     readCalendar,
-    readDue: makeReadDue({ ...calendars, readCalendar, onFailure: reportFailure }),
+    readings: makeReadDue({ ...calendars, readCalendar, onFailure: reportFailure }),
     closeStale: makeCloseStale(calendars),
     connect: makeConnectCalendar({ ...calendars, identifiers: needs.identifiers, readCalendar }),
     disconnect: makeDisconnectCalendar(calendars),

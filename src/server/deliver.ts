@@ -1,5 +1,5 @@
 import type { SweepTraces } from '../booking/use-cases/signatures.ts'
-import type { CloseStale, ReadDue } from '../calendars/use-cases/read-due.ts'
+import type { CloseStale, Readings } from '../calendars/use-cases/read-due.ts'
 import type { DeliverDue } from '../delivery/use-cases/deliver-due.ts'
 import type { Lanes } from '../delivery/use-cases/deliver-in-lanes.ts'
 
@@ -67,8 +67,7 @@ function repeat(
 /** Counsellors' own calendars: what is written into them, and what they say. */
 interface CalendarWork {
   readonly lanes: Lanes
-  readonly readDue: ReadDue
-  readonly closeStale: CloseStale
+  readonly readings: Readings
 }
 
 /**
@@ -77,7 +76,7 @@ interface CalendarWork {
  */
 export function startDelivering(
   deliver: { readonly inside: DeliverDue; readonly messages: DeliverDue; readonly texts: DeliverDue },
-  { lanes, readDue, closeStale }: CalendarWork,
+  { lanes, readings }: CalendarWork,
   tidying: Tidying,
 ): () => Promise<void> {
   const stops = [
@@ -85,11 +84,15 @@ export function startDelivering(
     repeat(messagesEveryMs, deliver.messages),
     repeat(messagesEveryMs, deliver.texts),
     repeat(messagesEveryMs, lanes.start),
-    repeat(calendarsEveryMs, readDue),
-    repeat(everyMs, closeStale),
+    repeat(calendarsEveryMs, readings.start),
   ]
   return async () => {
     for (const stop of stops) await stop()
-    await lanes.settle()
+    await Promise.all([lanes.settle(), readings.settle()])
   }
+}
+
+/** Closes what is stale, in every process that offers times: also where another one that reads calendars has died. */
+export function startClosing(closeStale: CloseStale): () => Promise<void> {
+  return repeat(everyMs, closeStale)
 }

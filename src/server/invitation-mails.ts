@@ -87,7 +87,8 @@ export function makeInvitationHandler(
     const about = detail.slice(dot + 1)
     if (facts?.isHers && about === changedByHand) return tellByHand(id, counsellor, facts)
     // What another change has overtaken is told by the mail about that one.
-    if (!facts || facts.sequence !== Number(about)) return
+    // That it is hers no more is told whatever has happened to it since.
+    if (!facts || (!facts.isColleagues && facts.sequence !== Number(about))) return
     const to = await addressOf(counsellor)
     if (to !== undefined) await sender.send(write(id, counsellor, to, facts))
   }

@@ -19,7 +19,7 @@ import { makeDeliverDue } from '../delivery/use-cases/deliver-due.ts'
 import { makeDeliverInLanes } from '../delivery/use-cases/deliver-in-lanes.ts'
 import type { Content } from '../information/loader/content.ts'
 import type { App } from './app.ts'
-import { calendarTextsOf } from './calendars.ts'
+import { calendarTextsOf, hostOf } from './calendars.ts'
 import { connectCalendars } from './connected-calendars.ts'
 import {
   copies,
@@ -27,6 +27,7 @@ import {
   deliverAndTidy,
   inside,
   messages,
+  startClosing,
   startDelivering,
   texts as textKinds,
 } from './deliver.ts'
@@ -73,7 +74,10 @@ export async function wire(environment: Environment, content: Content): Promise<
   }
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()
-  const calendars = connectCalendars(needs, keeper, environment, texts.object)
+  const calendars = connectCalendars(needs, keeper, environment, {
+    object: texts.object,
+    host: hostOf(content.district),
+  })
   const handlers = {
     forget: makeForgetPersonalData(needs),
     erase: makeEraseBooking(needs),
@@ -85,7 +89,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   const tidying = { sweepTraces: makeSweepTraces(needs), scrub }
   // Whatever was overdue while no process ran, as in a backup that was restored, is gone before anybody can read it.
   await deliverAndTidy(makeDeliverDue({ ...delivering, kinds: deletions }), tidying)
-  const lanes = makeDeliverInLanes({ ...delivering, kinds: copies, laneOf: ({ detail }) => detail })
+  const lanes = makeDeliverInLanes({ ...delivering, kinds: copies })
   const start = () =>
     startDelivering(
       {
@@ -93,15 +97,17 @@ export async function wire(environment: Environment, content: Content): Promise<
         messages: makeDeliverDue({ ...delivering, kinds: messages }),
         texts: makeDeliverDue({ ...delivering, kinds: textKinds }),
       },
-      { ...calendars, lanes },
+      { readings: calendars.readings, lanes },
       tidying,
     )
+  const stopClosing = startClosing(calendars.closeStale)
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const app = makeApp(needs, queue, texts, environment, content)
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
+      await stopClosing()
       await stopDelivering()
       await close()
     },

@@ -3,6 +3,7 @@ import { createCalendarReader } from '../../src/adapters/calendar/calendar-reade
 import { createIdentifiers } from '../../src/adapters/crypto/identifiers.ts'
 import { makeFillCalendar } from '../../src/booking/use-cases/fill-calendar.ts'
 import { makeReadCopy } from '../../src/booking/use-cases/read-copy.ts'
+import type { RemoteCalendar } from '../../src/calendars/ports/remote-calendar.ts'
 import {
   makeConnectCalendar,
   makeDisconnectCalendar,
@@ -15,13 +16,13 @@ import { makeDeliverInLanes } from '../../src/delivery/use-cases/deliver-in-lane
 import type { Installation } from './installation.ts'
 
 /** Calendars of an installation, over CalDAV; what is due is delivered when the test says so. */
-export const withCalendars = (installation: Installation) => {
+export const withCalendars = (installation: Installation, other?: RemoteCalendar) => {
   const { storage, queue, keeper, clock, texts, needs } = installation
   const readCopy = makeReadCopy(needs)
   const calendars = {
     ...{ keeper, clock, sealer: needs.sealer, identifiers: createIdentifiers() },
-    remote: createRemoteCalendar({ allowPrivate: true, patienceMilliseconds: 3_000 }),
-    reader: createCalendarReader('Europe/Berlin'),
+    remote: other ?? createRemoteCalendar({ allowPrivate: true, patienceMilliseconds: 3_000 }),
+    reader: createCalendarReader({ zone: 'Europe/Berlin', host: 'lotse.example' }),
     appointments: {
       objectFor: async (booking: string, counsellor: string) => {
         const event = await readCopy(booking, counsellor)
@@ -35,8 +36,11 @@ export const withCalendars = (installation: Installation) => {
   const readCalendar = makeReadCalendar(calendars)
   const lanes = makeDeliverInLanes({
     ...{ queue, clock, kinds: ['calendar'], handlers: { calendar: pushCopy }, chance: () => 0.5 },
-    laneOf: ({ detail }) => detail,
     onFailure: (_, __, error) => failures.push(error),
+  })
+  const readings = makeReadDue({
+    ...{ keeper, clock, readCalendar },
+    onFailure: (_, error) => failures.push(error),
   })
   return {
     ...{ failures, calendars, pushCopy, readCalendar, lanes },
@@ -45,7 +49,7 @@ export const withCalendars = (installation: Installation) => {
       await lanes.start()
       await lanes.settle()
     },
-    readDue: makeReadDue({ keeper, clock, readCalendar, onFailure: (_, error) => failures.push(error) }),
+    readDue: () => readings.start().then(readings.settle),
     closeStale: makeCloseStale(calendars),
     connect: makeConnectCalendar({ ...calendars, readCalendar }),
     disconnect: makeDisconnectCalendar(calendars),

@@ -210,6 +210,63 @@ describe('an appointment in her calendar', () => {
     expect(await lightOf()).toEqual([['green']])
   })
 
+  test('of another installation, or one that nobody here knows, is left alone and takes her time', async () => {
+    const name = 'lotse-0192f0c4-1111-7111-8111-111111111111.ics'
+    putOwn(['DTSTART:20261124T080000Z', 'DTEND:20261124T083000Z'], name)
+    await connect()
+    later({ hours: 25 })
+    await calendars.readDue()
+    await calendars.deliver()
+    expect([...radicale.objects(calendar).keys()]).toEqual([name])
+    expect((await listed())[0]).toBe('11-24T09:30')
+  })
+
+  test('is not touched in a calendar that is only read', async () => {
+    await connect()
+    await book()
+    await calendars.deliver()
+    const [, text] = firstOf([...radicale.objects(calendar)])
+    const other = await anInstallation(openMemory(), district)
+    const reading = withCalendars(other)
+    const input = { ...radicale.account(calendar), counsellor: 'c2', whenStale: 'keep' } as const
+    await reading.connect({ ...input, writes: false, reads: true })
+    other.clock.advance({ hours: 25 })
+    await reading.readDue()
+    await reading.deliver()
+    expect([...radicale.objects(calendar).values()]).toEqual([text])
+    expect(await calendars.connect({ ...input, writes: true, reads: true })).toEqual({
+      kind: 'connected-already',
+      counsellor: 'c1',
+    })
+    await other.close()
+  })
+
+  test('that was changed while it was being written is written again', async () => {
+    await connect()
+    const { code, booking } = granted(
+      await installation.bookSlot({
+        ...aForm,
+        slot: firstOf((await installation.findSlots({ limit: 1 })).slots).id,
+      }),
+    )
+    const [, other] = (await installation.findSlots({ counsellor: 'c1', limit: 2 })).slots
+    const { remote } = calendars.calendars
+    let isMoved = false
+    const slow = withCalendars(installation, {
+      ...remote,
+      put: async (...all: Parameters<typeof remote.put>) => {
+        const written = await remote.put(...all)
+        if (!isMoved)
+          await installation.moveBooking({ reference: booking.reference, code, slot: other?.id ?? '' })
+        isMoved = true
+        return written
+      },
+    })
+    const [connection] = await installation.keeper.connections()
+    await slow.pushCopy(booking.id, connection?.id ?? '')
+    expect(written()).toMatchObject([{ start: other?.start }])
+  })
+
   test('is taken out when name and contact are forgotten, and when the calendar is disconnected', async () => {
     const { id: connection } = await connect()
     const { id, end } = await book()
@@ -299,23 +356,50 @@ describe('her own appointments', () => {
     expect((await listed('c2'))[0]).toBe('11-25T09:00')
     radicale.changePassword(radicale.account().password)
     radicale.removeObject(calendar, 'broken.ics')
+    // Who refuses is asked rarely; she says that it works again.
     await calendars.readDue()
+    expect(await listed()).toEqual([])
+    await calendars.readCalendar(id)
     expect((await listed())[0]).toBe('11-24T09:30')
     expect(await lightOf()).toEqual([['green']])
   })
 
+  /** With an entry that the server gives, though it could not work it out itself. */
+  const withEntry = (...lines: readonly string[]) => {
+    const { remote } = calendars.calendars
+    const entry = { name: 'entry.ics', etag: '"1"', text: ownEvent(lines, 'entry') }
+    return withCalendars(installation, {
+      ...remote,
+      read: async (...all) => {
+        const reading = await remote.read(...all)
+        return { ...reading, objects: [entry, ...reading.objects] }
+      },
+    })
+  }
+
   test('of which one cannot be read hide no others, and close all where she would rather not be booked', async () => {
     putOwn(['DTSTART:20261124T080000Z', 'DTEND:20261124T083000Z'])
-    putOwn(['DTSTART:20261124T090000Z', 'DTEND:20261124T090001Z', 'RRULE:FREQ=SECONDLY'], 'endless.ics')
+    calendars = withEntry('DTSTART:20261124T090000Z', 'DTEND:20261124T090001Z', 'RRULE:FREQ=SECONDLY')
     const { id } = await connect()
     expect((await listed())[0]).toBe('11-24T09:30')
     expect(await lightOf()).toEqual([['yellow', 'mend-entry']])
     await installation.keeper.setWhenStale(id, 'close')
-    radicale.addCalendar(`${calendar}-2`)
     later({ minutes: 40 })
     await calendars.readDue()
     await calendars.closeStale()
     expect(await listed()).toEqual([])
+  })
+
+  test('that recur without ever coming stop nothing but themselves', async () => {
+    putOwn(['DTSTART:20261124T080000Z', 'DTEND:20261124T083000Z'])
+    const never = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'
+    calendars = withEntry('DTSTART:20261101T090000Z', 'DTEND:20261101T100000Z', never)
+    const connecting = connect()
+    // Somebody looks for a time meanwhile.
+    expect(await listed('c2')).not.toEqual([])
+    await connecting
+    expect((await listed())[0]).toBe('11-24T09:30')
+    expect(await lightOf()).toEqual([['yellow', 'mend-entry']])
   })
 
   test('of a calendar that was deleted are kept as they were last known', async () => {

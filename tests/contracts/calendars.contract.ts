@@ -97,7 +97,7 @@ export const calendarsContract = (name: string, opened: Opened): void => {
 
     test('that are closed leave no time free until they are read again', async () => {
       const { keeper } = opened()
-      await keeper.add(aConnection())
+      await keeper.add(aConnection({ whenStale: 'close' }))
       await keeper.close(aConnection(), 150)
       await keeper.close(aConnection(), 160)
       expect(await isTaken(150, 156)).toEqual(done(false))
@@ -108,6 +108,11 @@ export const calendarsContract = (name: string, opened: Opened): void => {
       expect(await isTaken(8_000, 8_006)).toEqual(done(true))
       await keeper.setWhenStale('k1', 'keep')
       expect(await isTaken(8_000, 8_006)).toEqual(done(false))
+      // Who looked before comes too late.
+      await keeper.close(aConnection({ whenStale: 'close' }), 150)
+      await keeper.remove('k1')
+      await keeper.close(aConnection({ whenStale: 'close' }), 150)
+      expect(await isTaken(7_000, 7_006)).toEqual(done(false))
     })
 
     test('leave what a hold keeps to its booking', async () => {
@@ -181,14 +186,29 @@ export const calendarsContract = (name: string, opened: Opened): void => {
       )
     })
 
-    test('have their owner told of what she changed by hand, once, and only where she gets mails', async () => {
+    test('have what was changed by hand put back, and their owner told where she gets mails', async () => {
       const { keeper } = opened()
-      await keeper.tellByHand('c1', 'b1', noon)
-      expect(await waiting()).toEqual([])
+      const copy = { ...(await keeper.noteCopy('k1', 'b1')), etag: '"2"', byHand: noon }
+      await keeper.putBack(copy, 'c1', noon)
+      const again = { kind: 'calendar', subject: 'b1', detail: 'k1' }
+      expect(await waiting()).toEqual([again])
+      expect(await keeper.findCopy('k1', 'b1')).toEqual(copy)
       await keeper.putInvitation({ counsellor: 'c1', sealed: 'a', created: noon })
-      await keeper.tellByHand('c1', 'b1', noon)
-      await keeper.tellByHand('c1', 'b1', noon)
-      expect(await waiting()).toEqual([{ kind: 'invitation', subject: 'b1', detail: 'c1.by-hand' }])
+      await keeper.putBack(copy, 'c1', noon)
+      await keeper.putBack(copy, 'c1', noon)
+      const mail = { kind: 'invitation', subject: 'b1', detail: 'c1.by-hand' }
+      expect((await waiting()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([again, mail])
+    })
+
+    test('that are retired are neither read nor written, and nothing waits for them', async () => {
+      const { keeper } = opened()
+      await keeper.add(aConnection())
+      await keeper.pushAgain('k1', 'b1', noon)
+      await keeper.pushAgain('k2', 'b1', noon)
+      await keeper.retire('k1')
+      expect(await keeper.find('k1')).toMatchObject({ writes: false, reads: false })
+      expect((await waiting()).map(({ detail }) => detail)).toEqual(['k2'])
+      expect((await opened().queue.due(noon, 9, ['calendar'], ['k2'])).length).toBe(0)
     })
 
     test('are still told when a booking is gone, so that its copies go too', async () => {

@@ -22,7 +22,6 @@ describe('what goes to many receivers', () => {
   const lanesWith = (calendar: (booking: string, connection: string) => Promise<void>) => {
     const lanes = makeDeliverInLanes({
       ...{ queue: opened.queue, clock, kinds: ['calendar'], handlers: { calendar }, chance: () => 0.5 },
-      laneOf: ({ detail }) => detail,
       onFailure: () => undefined,
     })
     return { ...lanes, round: () => lanes.start().then(lanes.settle) }

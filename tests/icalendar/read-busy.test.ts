@@ -102,4 +102,53 @@ describe('busy time from a calendar', () => {
     const endless = event('DTSTART:20200101T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY')
     expect(() => busy(endless)).toThrow(/too often/)
   })
+
+  test('ends in the zone of its end', () => {
+    const flight = event(
+      'DTSTART;TZID=Europe/Berlin:20261124T140000',
+      'DTEND;TZID=America/New_York:20261124T110000',
+    )
+    expect(busy(flight)).toEqual(['2026-11-24T13:00:00Z 2026-11-24T16:00:00Z'])
+    const weekly = event(
+      'DTSTART;TZID=Europe/Berlin:20261117T140000',
+      'DTEND;TZID=Europe/London:20261117T140000',
+      'RRULE:FREQ=WEEKLY;COUNT=2',
+    )
+    expect(busy(weekly)).toEqual([
+      '2026-11-17T13:00:00Z 2026-11-17T14:00:00Z',
+      '2026-11-24T13:00:00Z 2026-11-24T14:00:00Z',
+    ])
+  })
+
+  test('has the last occurrence of a series that ends at an instant', () => {
+    const until = event(
+      'DTSTART;TZID=Europe/Berlin:20261110T090000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=WEEKLY;UNTIL=20261124T080000Z',
+    )
+    expect(busy(until).at(-1)).toBe('2026-11-24T08:00:00Z 2026-11-24T09:00:00Z')
+    expect(busy(until)).toHaveLength(3)
+  })
+
+  test('is where an occurrence was moved to, by whatever it is named, and not where it was', () => {
+    const series = event(
+      'DTSTART;TZID=Europe/Berlin:20261103T090000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=WEEKLY;COUNT=3',
+    )
+    const moved = (id: string) =>
+      busy(series, event(id, 'DTSTART;TZID=Europe/Berlin:20261112T150000', 'DURATION:PT1H'))
+    for (const id of [
+      'RECURRENCE-ID:20261110T080000Z',
+      'RECURRENCE-ID;TZID=America/New_York:20261110T030000',
+      'RECURRENCE-ID;VALUE=DATE:20261110',
+    ])
+      expect(moved(id), id).toEqual([
+        '2026-11-03T08:00:00Z 2026-11-03T09:00:00Z',
+        '2026-11-12T14:00:00Z 2026-11-12T15:00:00Z',
+        '2026-11-17T08:00:00Z 2026-11-17T09:00:00Z',
+      ])
+    // Of a series that was shortened since, or brought here from beyond what is read.
+    expect(moved('RECURRENCE-ID:20270810T070000Z')).toContain('2026-11-12T14:00:00Z 2026-11-12T15:00:00Z')
+  })
 })

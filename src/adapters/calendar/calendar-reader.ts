@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CalendarReader } from '../../calendars/ports/reader.ts'
-import { readBusy } from '../../icalendar/read-busy.ts'
 import { readEvents } from '../../icalendar/read-events.ts'
+import { readInWorker } from './read-in-worker.ts'
 
 /** What two objects must share to be the same appointment; servers and programs add and reorder much else. */
 const essence = (text: string): string =>
@@ -11,9 +11,26 @@ const essence = (text: string): string =>
     ]),
   )
 
-/** Understands calendar texts; dates and times without a zone are in the zone given, for example `Europe/Berlin`. */
-export const createCalendarReader = (zone: string): CalendarReader => ({
-  busyIn: (text, frame) => readBusy(text, { ...frame, zone }),
+type Settings = {
+  /** Where dates and times without a zone are meant, for example `Europe/Berlin`. */
+  readonly zone: string
+  /** What the ids of this installation's own events end with. */
+  readonly host: string
+}
+
+/** Understands calendar texts. */
+export const createCalendarReader = ({ zone, host }: Settings): CalendarReader => ({
+  busyIn: async (texts, { from, to }) => {
+    const frame = { from: from.epochMilliseconds, to: to.epochMilliseconds, zone }
+    const answers = await readInWorker(texts.map(text => ({ text, ...frame })))
+    const instant = Temporal.Instant.fromEpochMilliseconds
+    return answers.map(
+      times =>
+        times
+          ?.filter(({ uid }) => !uid.endsWith(`@${host}`))
+          .map(time => ({ from: instant(time.from), to: instant(time.to) })) ?? null,
+    )
+  },
   isSame: (text, other) => {
     if (text === other) return true
     try {

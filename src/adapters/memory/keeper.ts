@@ -103,6 +103,7 @@ export const createMemoryKeeper = (current: () => State, turns: Turns): Calendar
     noteUnread: async (id, readFault) => void (await change(id, { readFault })),
     close: (connection, from) =>
       turns(async () => {
+        if (current().connections.get(connection.id)?.whenStale !== 'close') return
         removeBusy(current(), connection.id, { whole: false, objects: [], busy: [] })
         putBusy(current(), connection, [{ object: closedObject, from, to: everAfter }])
       }),
@@ -131,14 +132,23 @@ export const createMemoryKeeper = (current: () => State, turns: Turns): Calendar
           if (delivery.kind === 'calendar' && delivery.detail === connection)
             current().outbox.set(id, { ...delivery, dead: false, attempts: 0, due: now, next: now })
       }),
-    tellByHand: (counsellor, booking, due) =>
+    putBack: (copy, counsellor, due) =>
       turns(async () => {
-        if (!current().invitations.has(counsellor)) return
+        const { connection, booking: subject } = copy
+        const key = keyOf(connection, subject)
+        if (current().remoteEvents.has(key)) current().remoteEvents.set(key, copy)
+        const { outbox } = transactionOn(current())
+        await outbox.put({ id: randomUUID(), kind: 'calendar', subject, detail: connection, due })
         const detail = `${counsellor}.${changedByHand}`
-        await transactionOn(current()).outbox.put({
-          ...{ id: randomUUID(), kind: 'invitation', subject: booking, detail, due },
-        })
+        if (current().invitations.has(counsellor))
+          await outbox.put({ id: randomUUID(), kind: 'invitation', subject, detail, due })
       }),
+    retire: async id => {
+      await change(id, { writes: false, reads: false })
+      await turns(async () =>
+        removeWhere(current().outbox, ({ kind, detail }) => kind === 'calendar' && detail === id),
+      )
+    },
     invitations: async () =>
       [...current().invitations.values()].toSorted((a, b) => (a.counsellor < b.counsellor ? -1 : 1)),
     putInvitation: invitation =>

@@ -14,9 +14,10 @@ type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
 /** The deliveries in the outbox of whatever state is current; changes wait for their turn. */
 export const createMemoryQueue = (current: () => State, turns: Turns): Queue => ({
-  due: async (now, limit, kinds) =>
+  due: async (now, limit, kinds, without) =>
     [...current().outbox.values()]
       .filter(({ next, kind, dead }) => !dead && !isLater(next, now) && (kinds?.includes(kind) ?? true))
+      .filter(({ detail }) => !without?.includes(detail))
       .filter(one => ![...current().outbox.values()].some(other => goesBefore(other, one)))
       .toSorted(byNext)
       .slice(0, limit)

@@ -9,17 +9,20 @@ type Change = Pick<ChangeRecord, 'what' | 'by'>
 
 const told = new Set<ChangeRecord['what']>(['booked', 'moved', 'handed-over', 'cancelled'])
 
-const putMessage = (
+/** A former message that still waits would not be sent any more: it only kept this one waiting. */
+const putMessage = async (
   tx: Transaction,
   { identifiers }: Needs,
   { id: subject, sequence, changed }: Booking,
   kind: OutboxKind,
   what: ChangeRecord['what'],
-): Promise<void> =>
-  tx.outbox.put({
+): Promise<void> => {
+  await tx.outbox.drop(subject, kind)
+  await tx.outbox.put({
     ...{ id: identifiers.uuid(), kind, subject, due: changed },
     ...{ detail: `${what}.${sequence}`, place: sequence },
   })
+}
 
 const remind = async (tx: Transaction, needs: Needs, booking: Booking, kind: OutboxKind): Promise<void> => {
   const due = remindAt(booking, booking.changed)
@@ -44,19 +47,20 @@ const tellByTextMessage = async (tx: Transaction, needs: Needs, booking: Booking
 /** Which deliveries a change of a booking needs in calendars and on devices. */
 const tellListeners = async (
   tx: Transaction,
-  { identifiers }: Needs,
+  { identifiers, policy }: Needs,
   booking: Booking,
   counsellors: readonly string[],
   { what }: Change,
 ): Promise<void> => {
-  const { id: subject, sequence: place, changed } = booking
+  const { id: subject, sequence, changed } = booking
   const due = remindAt(booking, changed)
   let hasDevices = false
   for (const { kind, target } of await tx.listeners.of(subject, counsellors)) {
     const record = { id: identifiers.uuid(), kind, subject, detail: target, due: changed }
     if (kind === 'calendar') await tx.outbox.put(record)
     else if (kind === 'invitation') {
-      if (told.has(what)) await tx.outbox.put({ ...record, detail: `${target}.${place}`, place })
+      // Each to her own address, and none waits for another's.
+      if (policy.mail && told.has(what)) await tx.outbox.put({ ...record, detail: `${target}.${sequence}` })
     } else if (due) await tx.outbox.put({ ...record, due })
     else hasDevices = true
   }

@@ -9,6 +9,8 @@ export type InvitationFacts = {
   readonly sequence: number
   /** Whether it is hers now; otherwise it was cancelled, or is a colleague's by now. */
   readonly isHers: boolean
+  /** Whether it is a colleague's by now. */
+  readonly isColleagues: boolean
   readonly label: string
   /** Her calendar text of it (VEVENT). */
   readonly event: string
@@ -30,6 +32,7 @@ export const makeReadInvitation =
       office: event.office,
       sequence: booking.sequence,
       isHers: booking.counsellor === counsellor && booking.status !== 'cancelled',
+      isColleagues: booking.counsellor !== counsellor,
       label: counsellors.get(counsellor)?.label ?? counsellor,
       event: event.text,
     }

@@ -35,6 +35,8 @@ export type CalendarKeeper = {
   readonly connections: () => Promise<readonly Connection[]>
   readonly find: (id: string) => Promise<Connection | undefined>
   readonly add: (connection: Connection) => Promise<void>
+  /** Ends reading and writing, and takes what waits to be written away: the first step to taking it away. */
+  readonly retire: (id: string) => Promise<void>
   /** Takes a connection away with its busy times, its copies and what waits to be written to it. */
   readonly remove: (id: string) => Promise<void>
   readonly reseal: (id: string, former: string, sealed: string) => Promise<boolean>
@@ -59,8 +61,11 @@ export type CalendarKeeper = {
   readonly backlog: () => Promise<ReadonlyMap<string, CopyBacklog>>
   /** Tries all that waits for a calendar now, also what was given up. */
   readonly hurry: (connection: string, now: Temporal.Instant) => Promise<void>
-  /** Has a counsellor who gets mails told that a booking's copy was changed by hand, in the place of a mail that waits. */
-  readonly tellByHand: (counsellor: string, booking: string, due: Temporal.Instant) => Promise<void>
+  /**
+   * In one unit of work: notes what became of a copy that was changed by hand, has it written again, and has its counsellor
+   * told where she gets mails.
+   */
+  readonly putBack: (copy: RemoteEvent, counsellor: string, now: Temporal.Instant) => Promise<void>
   readonly invitations: () => Promise<readonly Invitation[]>
   readonly putInvitation: (invitation: Invitation) => Promise<void>
   readonly removeInvitation: (counsellor: string) => Promise<void>

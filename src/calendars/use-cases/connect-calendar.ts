@@ -18,6 +18,8 @@ export type ConnectInput = Account & {
 export type Connected =
   | { readonly kind: 'connected'; readonly connection: Connection }
   | { readonly kind: 'choose'; readonly calendars: readonly FoundCalendar[] }
+  /** Two connections of one calendar would each undo what the other does. */
+  | { readonly kind: 'connected-already'; readonly counsellor: string }
   | { readonly kind: 'refused'; readonly fault: CalendarFault }
 
 export type ConnectCalendar = (input: ConnectInput) => Promise<Connected>
@@ -45,6 +47,8 @@ const connect = async (needs: Needs, input: ConnectInput): Promise<Connected> =>
   const [found] = calendars
   if (!found) return { kind: 'refused', fault: 'gone' }
   if (calendars.length > 1) return { kind: 'choose', calendars }
+  const same = (await keeper.connections()).find(({ address }) => address === found.address)
+  if (same) return { kind: 'connected-already', counsellor: same.counsellor }
   const id = identifiers.uuid()
   const connection: Connection = {
     ...{ id, counsellor: input.counsellor, label: input.label ?? found.label, address: found.address },
@@ -70,22 +74,38 @@ export const makeConnectCalendar =
     }
   }
 
-/** Takes our copies out of a calendar as far as it lets us, then forgets it; says how many copies were left behind. */
+/** How many copies could not be taken out. */
+const takeOut = async (needs: CalendarDependencies, connection: Connection): Promise<number> => {
+  const { keeper, remote } = needs
+  try {
+    const account = accountOf(needs, connection)
+    // What was under way when it was retired may have come since the list was read.
+    for (let copies = await keeper.copies(connection.id); copies.length > 0; ) {
+      for (const { booking } of copies) {
+        await remote.remove(account, objectName(booking), null)
+        await keeper.removeCopy(connection.id, booking)
+      }
+      copies = await keeper.copies(connection.id)
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof CalendarFailure)) throw error
+    return (await keeper.copies(connection.id)).length
+  }
+}
+
+/**
+ * Ends a connection: nothing is read or written any more, our copies are taken out as far as its server lets us, then it is
+ * forgotten. Says how many copies were left behind.
+ */
 export const makeDisconnectCalendar =
   (needs: CalendarDependencies): DisconnectCalendar =>
   async id => {
-    const { keeper, remote } = needs
+    const { keeper } = needs
     const connection = await keeper.find(id)
     if (!connection) return undefined
-    const account = accountOf(needs, connection)
-    let left = 0
-    for (const { booking } of await keeper.copies(id))
-      try {
-        await remote.remove(account, objectName(booking), null)
-      } catch (error) {
-        if (!(error instanceof CalendarFailure)) throw error
-        left += 1
-      }
+    await keeper.retire(id)
+    const left = await takeOut(needs, connection)
     await keeper.remove(id)
     return { left }
   }

@@ -1,3 +1,4 @@
+import { CalendarFailure } from '../core/calendar-failure.ts'
 import type { Connection } from '../core/connection.ts'
 import type { Appointments } from '../ports/appointments.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -23,11 +24,16 @@ export const sealAccount = (
   { user, password }: Omit<Account, 'address'>,
 ): string => sealer.seal(JSON.stringify({ user, password }), id)
 
-/** How a connection is opened. */
+/** How a connection is opened; `refused` where its key is lost. */
 export const accountOf = (
   { sealer }: Pick<CalendarDependencies, 'sealer'>,
   { id, address, sealed }: Connection,
 ): Account => {
-  const { user, password }: Omit<Account, 'address'> = JSON.parse(sealer.open(sealed, id))
-  return { address, user, password }
+  try {
+    const { user, password }: Omit<Account, 'address'> = JSON.parse(sealer.open(sealed, id))
+    return { address, user, password }
+  } catch (error) {
+    // Its key is not there any more: as with a wrong password, somebody has to give it again.
+    throw new CalendarFailure('refused', { cause: error })
+  }
 }

@@ -6,7 +6,7 @@ import type { CalendarDependencies } from './dependencies.ts'
 
 type Needs = Pick<CalendarDependencies, 'keeper' | 'remote' | 'reader' | 'appointments' | 'clock'>
 
-/** Copies that a reading shows to be other than they were written: changed, gone, or not known here at all. */
+/** Copies that a reading shows to be other than they were written: changed or gone. What is not known here is not ours to mend. */
 const suspects = (reading: Reading, copies: readonly RemoteEvent[]): readonly string[] => {
   const known = new Map(copies.map(copy => [copy.booking, copy]))
   const ours = reading.objects.flatMap(({ name, etag }) => {
@@ -15,7 +15,7 @@ const suspects = (reading: Reading, copies: readonly RemoteEvent[]): readonly st
   })
   const changed = ours.filter(({ booking, etag }) => {
     const copy = known.get(booking)
-    return copy === undefined || copy.etag === null || copy.etag !== etag
+    return copy !== undefined && (copy.etag === null || copy.etag !== etag)
   })
   const removed = reading.removed.flatMap(name => bookingOfObject(name) ?? [])
   const seen = new Set(ours.map(({ booking }) => booking))
@@ -32,22 +32,24 @@ const heed = async (
   booking: string,
 ): Promise<void> => {
   const { keeper, remote, reader, appointments, clock } = needs
+  const before = await keeper.findCopy(connection.id, booking)
+  if (!before) return
+  const found = await remote.find(account, objectName(booking))
+  // Read after it: what was written or changed meanwhile is not taken for a change by hand.
   const [copy, wanted] = await Promise.all([
     keeper.findCopy(connection.id, booking),
     appointments.objectFor(booking, connection.counsellor),
   ])
-  // From a former life of this installation: whatever is right is done for it.
-  if (!copy) return keeper.pushAgain(connection.id, booking, clock.now())
+  if (!copy || copy.etag !== before.etag || copy.written === null || wanted === undefined) return
   // Something waits to be written, and will meet what is there.
-  if (copy.written === null || wanted === undefined || reader.hash(wanted) !== copy.written) return
-  const found = await remote.find(account, objectName(booking))
+  if (reader.hash(wanted) !== copy.written) return
   if (found && (found.etag === copy.etag || reader.isSame(found.text, wanted))) {
     if (found.etag !== copy.etag) await keeper.putCopy({ ...copy, etag: found.etag })
     return
   }
-  await keeper.putCopy({ ...copy, etag: found?.etag ?? null, written: null, byHand: clock.now() })
-  await keeper.pushAgain(connection.id, booking, clock.now())
-  await keeper.tellByHand(connection.counsellor, booking, clock.now())
+  const now = clock.now()
+  const changed = { ...copy, etag: found?.etag ?? null, written: null, byHand: now }
+  await keeper.putBack(changed, connection.counsellor, now)
 }
 
 /**
@@ -60,6 +62,8 @@ export const heedCopies = async (
   account: Account,
   reading: Reading,
 ): Promise<void> => {
+  // Who only reads a calendar mends nothing in it.
+  if (!connection.writes) return
   const copies = await needs.keeper.copies(connection.id)
   for (const booking of suspects(reading, copies)) await heed(needs, connection, account, booking)
 }

@@ -11,7 +11,7 @@ export type PushCopy = (booking: string, connection: string) => Promise<void>
 type Needs = CalendarDependencies
 
 /** Somebody may write at the same moment; more often than this in a row nobody does. */
-const mostTries = 4
+const mostTries = 6
 
 const takeAway = async ({ remote, keeper }: Needs, account: Account, copy: RemoteEvent): Promise<void> => {
   const name = objectName(copy.booking)
@@ -38,34 +38,46 @@ const afterConflict = async (
     return { ...copy, etag: found.etag, written: reader.hash(text) }
   // A state without a name cannot be replaced, only taken away.
   if (found && found.etag === null) await remote.remove(account, found.name, null)
-  const byHand = copy.written === null ? copy.byHand : clock.now()
-  return { ...copy, etag: found?.etag ?? null, written: null, byHand }
+  // Where the server never said which state it has, nothing tells a change by hand.
+  const isByHand = copy.written !== null && copy.etag !== null
+  return { ...copy, etag: found?.etag ?? null, written: null, byHand: isByHand ? clock.now() : copy.byHand }
 }
 
-const write = async (needs: Needs, account: Account, noted: RemoteEvent, text: string): Promise<void> => {
+/** Writes a text where it is not written yet, and says what is known of the copy then. */
+const write = async (
+  needs: Needs,
+  account: Account,
+  copy: RemoteEvent,
+  text: string,
+): Promise<RemoteEvent> => {
   const { remote, keeper, reader } = needs
-  const hash = reader.hash(text)
-  let copy = noted
+  const result = await remote.put(account, objectName(copy.booking), text, copy.etag)
+  // A change of the booking itself ends what there was to say about a change by hand.
+  const byHand = copy.written === null ? copy.byHand : null
+  const after =
+    result.kind === 'written'
+      ? { ...copy, etag: result.etag, written: reader.hash(text), byHand }
+      : await afterConflict(needs, account, copy, text)
+  await keeper.putCopy(after)
+  return after
+}
+
+/**
+ * Writes until what stands there is what is stored: while a server was slow, the booking may have been changed or cancelled,
+ * and another process may have written that already.
+ */
+const push = async (needs: Needs, connection: Connection, booking: string): Promise<void> => {
+  const { keeper, reader, appointments } = needs
+  const account = accountOf(needs, connection)
+  // Noted first: whoever hands the booking over from now on knows that there may be a copy, also where this process dies.
+  let copy = await keeper.noteCopy(connection.id, booking)
   for (let tries = 0; tries < mostTries; tries += 1) {
-    if (copy.written === hash) return keeper.putCopy(copy)
-    const result = await remote.put(account, objectName(copy.booking), text, copy.etag)
-    // A change of the booking itself ends what there was to say about a change by hand.
-    const byHand = copy.written === null ? copy.byHand : null
-    if (result.kind === 'written')
-      return keeper.putCopy({ ...copy, etag: result.etag, written: hash, byHand })
-    copy = await afterConflict(needs, account, copy, text)
-    await keeper.putCopy(copy)
+    const text = await appointments.objectFor(booking, connection.counsellor)
+    if (text === undefined) return takeAway(needs, account, copy)
+    if (!connection.writes || copy.written === reader.hash(text)) return
+    copy = await write(needs, account, copy, text)
   }
   throw new CalendarFailure('failed')
-}
-
-const push = async (needs: Needs, connection: Connection, booking: string): Promise<void> => {
-  // Noted first: whoever hands the booking over from now on knows that there may be a copy, also where this process dies.
-  const copy = await needs.keeper.noteCopy(connection.id, booking)
-  const text = await needs.appointments.objectFor(booking, connection.counsellor)
-  const account = accountOf(needs, connection)
-  if (text === undefined) await takeAway(needs, account, copy)
-  else await write(needs, account, copy, text)
 }
 
 /** Pushes copies of bookings into connected calendars, and notes how that went. */

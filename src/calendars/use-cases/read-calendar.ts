@@ -2,7 +2,6 @@ import { busyQuanta } from '../core/busy-quanta.ts'
 import type { BusyQuanta } from '../core/busy-time.ts'
 import { CalendarFailure } from '../core/calendar-failure.ts'
 import type { Connection } from '../core/connection.ts'
-import { bookingOfObject } from '../core/object-name.ts'
 import { markFor, readingWindow } from '../core/reading-plan.ts'
 import type { BusyChange } from '../ports/keeper.ts'
 import type { Reading, RemoteObject } from '../ports/remote-calendar.ts'
@@ -16,17 +15,17 @@ type Needs = CalendarDependencies
 type Frame = { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
 type Understood = { readonly busy: readonly BusyQuanta[]; readonly unreadable: number }
 
-const understand = ({ reader }: Needs, objects: readonly RemoteObject[], frame: Frame): Understood => {
-  const busy: BusyQuanta[] = []
-  let unreadable = 0
-  for (const { name, text } of objects)
-    try {
-      busy.push(...busyQuanta(reader.hash(name), reader.busyIn(text, frame)))
-    } catch {
-      // What it says may name people, so only that there is one is told.
-      unreadable += 1
-    }
-  return { busy, unreadable }
+const understand = async (
+  { reader }: Needs,
+  objects: readonly RemoteObject[],
+  frame: Frame,
+): Promise<Understood> => {
+  const times = await reader.busyIn(
+    objects.map(({ text }) => text),
+    frame,
+  )
+  const busy = objects.flatMap(({ name }, place) => busyQuanta(reader.hash(name), times[place] ?? []))
+  return { busy, unreadable: times.filter(time => time === null).length }
 }
 
 const changeOf = (
@@ -42,21 +41,20 @@ const changeOf = (
         objects: [...objects.map(({ name }) => name), ...removed].map(name => reader.hash(name)),
       }
 
-const isOurs = (name: string): boolean => bookingOfObject(name) !== undefined
-
 const read = async (needs: Needs, connection: Connection, now: Temporal.Instant): Promise<void> => {
-  const { keeper, remote } = needs
+  const { keeper, remote, appointments } = needs
   const frame = readingWindow(now)
   const account = accountOf(needs, connection)
   const reading = await remote.read(account, markFor(connection, now), frame)
-  const others = reading.objects.filter(({ name }) => !isOurs(name))
-  const { busy, unreadable } = understand(needs, others, frame)
+  const { busy, unreadable } = await understand(needs, reading.objects, frame)
   // Who wants her times closed rather than doubtful gets nothing half read.
   if (unreadable > 0 && connection.whenStale === 'close') throw new CalendarFailure('unreadable')
   // As long as one of them cannot be read, all are looked at again: what has changed since would hide it.
   const mark = unreadable > 0 ? null : reading.mark
   const whole = reading.whole ? now : connection.whole
   await heedCopies(needs, connection, account, reading)
+  // What was lost to a crash between connecting and filling comes back with the next whole reading.
+  if (reading.whole && connection.writes) await appointments.fill(connection.counsellor, connection.id)
   await keeper.noteReading(connection, changeOf(needs, reading, busy), { at: now, mark, whole })
   if (unreadable > 0) await keeper.noteUnread(connection.id, 'unreadable')
 }

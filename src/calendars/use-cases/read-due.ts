@@ -4,8 +4,13 @@ import { isDue, isStale } from '../core/reading-plan.ts'
 import type { CalendarDependencies } from './dependencies.ts'
 import type { ReadCalendar } from './read-calendar.ts'
 
-/** Reads all calendars whose time has come; the signal ends it after those under way. */
-export type ReadDue = (signal?: AbortSignal) => Promise<void>
+/** Reads calendars whose time has come, each by itself. */
+export type Readings = {
+  /** Sets going what is due; it waits for no calendar. */
+  readonly start: (signal?: AbortSignal) => Promise<void>
+  /** Waits for what is under way. */
+  readonly settle: () => Promise<void>
+}
 
 /** Closes the times of those whose calendars have not been read for long, where they want that. */
 export type CloseStale = () => Promise<void>
@@ -17,34 +22,57 @@ type Needs = Pick<CalendarDependencies, 'keeper' | 'clock'> & {
 }
 
 /** So many servers are asked at once: one that is slow keeps few waiting. */
-const atOnce = 4
+const atOnce = 8
 
-/** A calendar that fails is asked less and less often, up to every 15 minutes. */
-const longestRestMinutes = 15
+/** A calendar that fails is asked less and less often. Minutes. */
+const longestRest = 15
+/** One that refuses the password is asked rarely: servers lock accounts, and slow down whoever tries too often. */
+const refusedRest = 6 * 60
 
-/** Makes the round through calendars. */
-export const makeReadDue = ({ keeper, clock, readCalendar, onFailure }: Needs): ReadDue => {
-  const failed = new Map<string, { readonly times: number; readonly until: Temporal.Instant }>()
-  const rests = ({ id }: Connection): boolean => {
-    const rest = failed.get(id)
+type Rest = { readonly times: number; readonly until: Temporal.Instant }
+
+const restAfter = ({ readFault }: Connection, former: Rest | undefined, now: Temporal.Instant): Rest => {
+  const times = (former?.times ?? 0) + 1
+  const minutes = readFault === 'refused' ? refusedRest : Math.min(longestRest, 2 ** (times - 1))
+  return { times, until: now.add({ minutes }) }
+}
+
+/** Makes the rounds through calendars. */
+export const makeReadDue = ({ keeper, clock, readCalendar, onFailure }: Needs): Readings => {
+  const rests = new Map<string, Rest>()
+  const running = new Map<string, Promise<void>>()
+  // Somebody else may have read it meanwhile, and then it is well.
+  const isResting = ({ id, readFault }: Connection): boolean => {
+    const rest = readFault === null ? undefined : rests.get(id)
     return rest !== undefined && Temporal.Instant.compare(rest.until, clock.now()) > 0
   }
-  const readOne = async ({ id }: Connection): Promise<void> => {
-    await readCalendar(id).catch((error: unknown) => onFailure(id, error))
-    const after = await keeper.find(id)
-    if (!after || after.readFault === null || after.readFault === 'unreadable') return void failed.delete(id)
-    const times = (failed.get(id)?.times ?? 0) + 1
-    const minutes = Math.min(longestRestMinutes, 2 ** (times - 1))
-    failed.set(id, { times, until: clock.now().add({ minutes }) })
-  }
-  return async signal => {
-    const due = (await keeper.connections()).filter(
-      connection => isDue(connection, clock.now()) && !rests(connection),
-    )
-    const work = async (): Promise<void> => {
-      for (let next = due.shift(); next && !signal?.aborted; next = due.shift()) await readOne(next)
+  const readOne = async (before: Connection): Promise<void> => {
+    const { id } = before
+    try {
+      await readCalendar(id)
+    } catch (error) {
+      onFailure(id, error)
     }
-    await Promise.all(Array.from({ length: atOnce }, work))
+    const after = await keeper.find(id)
+    const wasRead = after?.read && !(before.read && after.read.equals(before.read))
+    if (!after || wasRead) rests.delete(id)
+    else rests.set(id, restAfter(after, rests.get(id), clock.now()))
+  }
+  return {
+    start: async signal => {
+      for (const connection of await keeper.connections()) {
+        const { id } = connection
+        if (signal?.aborted || running.size >= atOnce) return
+        if (running.has(id) || !isDue(connection, clock.now()) || isResting(connection)) continue
+        const work = readOne(connection)
+          .catch((error: unknown) => onFailure(id, error))
+          .finally(() => running.delete(id))
+        running.set(id, work)
+      }
+    },
+    settle: async () => {
+      await Promise.all(running.values())
+    },
   }
 }
 

@@ -16,6 +16,8 @@ export type Queue = {
     now: Temporal.Instant,
     limit: number,
     kinds?: readonly string[] | undefined,
+    /** Details that are left out: what waits for these is not even looked at. */
+    without?: readonly string[] | undefined,
   ) => Promise<readonly Delivery[]>
   /** Keeps a delivery from others until an instant; false where somebody else has it or it is gone. */
   readonly lease: (delivery: Delivery, until: Temporal.Instant) => Promise<boolean>

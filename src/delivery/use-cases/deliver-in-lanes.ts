@@ -10,10 +10,7 @@ export type Lanes = {
   readonly settle: () => Promise<void>
 }
 
-type Needs = DeliveryNeeds & {
-  /** Names the receiver: what goes to the same one goes one after the other. */
-  readonly laneOf: (delivery: Delivery) => string
-}
+type Needs = DeliveryNeeds
 
 const batch = 500
 
@@ -31,7 +28,7 @@ const restAfter = ({ clock, chance }: Needs, former: Rest | undefined): Rest => 
 }
 
 /**
- * Delivers to many receivers at once, so that one who is slow or away keeps only his own waiting. Where the first delivery to
+ * Delivers to many receivers at once, told apart by the detail of a delivery, so that one who is slow or away keeps only his own waiting. Where the first delivery to
  * one fails, the others of his are not even tried.
  */
 export const makeDeliverInLanes = (needs: Needs): Lanes => {
@@ -52,12 +49,16 @@ export const makeDeliverInLanes = (needs: Needs): Lanes => {
   return {
     start: async signal => {
       const now = needs.clock.now()
-      const lanes = Map.groupBy(await needs.queue.due(now, batch, needs.kinds), needs.laneOf)
-      for (const [lane, due] of lanes) {
-        const rest = rests.get(lane)
-        if (running.has(lane) || (rest && Temporal.Instant.compare(now, rest.until) < 0)) continue
-        const work = run(lane, due, signal)
-          .catch((error: unknown) => needs.onFailure(due[0]?.kind ?? '', due[0]?.id ?? '', error))
+      const resting = [...rests].flatMap(([lane, { until }]) =>
+        Temporal.Instant.compare(now, until) < 0 ? [lane] : [],
+      )
+      // However much waits for those who are away: it hides nothing of the others'.
+      const due = await needs.queue.due(now, batch, needs.kinds, [...resting, ...running.keys()])
+      for (const [lane, hers] of Map.groupBy(due, ({ detail }) => detail)) {
+        // Begun by another round while this one was looking.
+        if (running.has(lane)) continue
+        const work = run(lane, hers, signal)
+          .catch((error: unknown) => needs.onFailure(hers[0]?.kind ?? '', hers[0]?.id ?? '', error))
           .finally(() => running.delete(lane))
         running.set(lane, work)
       }

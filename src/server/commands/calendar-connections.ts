@@ -68,6 +68,8 @@ async function connect(open: OpenCalendars, values: Values): Promise<Outcome> {
   })
   if (result.kind === 'refused')
     throw new CommandRefused(`the calendar was not connected: ${faultWords[result.fault]}`)
+  if (result.kind === 'connected-already')
+    throw new CommandRefused(`this calendar is connected already, for ${result.counsellor}`)
   if (result.kind === 'choose')
     return {
       lines: [

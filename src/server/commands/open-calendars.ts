@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createIdentifiers } from '../../adapters/crypto/identifiers.ts'
 import { createSealer } from '../../adapters/crypto/sealer.ts'
 import { openStorage } from '../../adapters/sql/open-storage.ts'
-import { calendarTextsOf } from '../calendars.ts'
+import { calendarTextsOf, hostOf } from '../calendars.ts'
 import { checkedStart } from '../checked-start.ts'
 import { connectCalendars } from '../connected-calendars.ts'
 import { databaseOf, shownAddress, usingDatabase } from './database-of.ts'
@@ -21,7 +21,10 @@ export async function openCalendars() {
   const clock = { now: () => Temporal.Now.instant() }
   const needs = { storage, clock, sealer, identifiers: createIdentifiers() }
   return {
-    ...connectCalendars(needs, keeper, environment, calendarTextsOf(content).object),
+    ...connectCalendars(needs, keeper, environment, {
+      object: calendarTextsOf(content).object,
+      host: hostOf(content.district),
+    }),
     ...{ storage, queue, keeper, sealer, clock, close, environment, database: shownAddress(address) },
   }
 }

@@ -9,6 +9,7 @@ const usage = 'npm run privacy:erase -- REFERENCE [--yes]'
 
 const remains = [
   'Anonymous counters stay. Backups made before still have the booking: after restoring one, erase it again.',
+  'A counsellor who gets her appointments by mail only is not told by one: tell her that the time is free.',
   'Calendar programs forget it when they next fetch the feed; her phone keeps her own copy until she deletes it.',
 ]
 

@@ -18,16 +18,19 @@ function whatWasRestored({ rows, created, aside }: Restored, database: string): 
 
 /** What was restored is restored, also where sweeping fails: then the server does it at its start. */
 async function sweep(run: ReturnType<typeof sweepRestored>): Promise<Outcome> {
-  const again = 'what people asked to have erased since then is there again: npm run privacy:erase'
+  const again = [
+    'what people asked to have erased since then is there again: npm run privacy:erase',
+    'calendar addresses that were revoked or changed since then open again: npm run calendar:feeds',
+  ]
   const { delivered, failed } = await run.catch((error: unknown) => {
     console.error(error)
     return { delivered: 0, failed: undefined }
   })
-  if (failed === 0) return { lines: [`deleted what has become due since then: ${delivered}`, again] }
+  if (failed === 0) return { lines: [`deleted what has become due since then: ${delivered}`, ...again] }
   return {
     lines: [
       'what has become due since then could not all be deleted; the server does it when it starts',
-      again,
+      ...again,
     ],
     code: 1,
   }

@@ -42,12 +42,7 @@ export const noteReading = async (
   change: BusyChange,
   { at, mark, whole }: Progress,
 ): Promise<void> => {
-  const own = () => db.deleteFrom('busy').where('connection', '=', connection.id)
-  if (change.whole) await own().execute()
-  else
-    for (const some of batches([closedObject, ...change.objects]))
-      await own().where('object', 'in', some).execute()
-  // One that was taken away meanwhile must leave nothing behind.
+  // Its own row first: who reads it at the same moment waits here, and one that was taken away leaves nothing behind.
   const progress = {
     read_at: textOf(at),
     read_fault: null,
@@ -59,7 +54,13 @@ export const noteReading = async (
     .set(progress)
     .where('id', '=', connection.id)
     .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 1n) await insertBusy(db, connection, change.busy)
+  if (numUpdatedRows !== 1n) return
+  const own = () => db.deleteFrom('busy').where('connection', '=', connection.id)
+  if (change.whole) await own().execute()
+  else
+    for (const some of batches([closedObject, ...change.objects]))
+      await own().where('object', 'in', some).execute()
+  await insertBusy(db, connection, change.busy)
 }
 
 /** Takes back that a calendar was closed. */
@@ -70,6 +71,14 @@ export const openTimes = async (db: Kysely<Schema>, connection: string): Promise
 
 /** Makes a counsellor busy from a quantum on. */
 export const closeTimes = async (db: Kysely<Schema>, connection: Connection, from: number): Promise<void> => {
+  // Only where that is still wanted, and where the calendar is still there.
+  const { numUpdatedRows } = await db
+    .updateTable('connections')
+    .set({ when_stale: 'close' })
+    .where('id', '=', connection.id)
+    .where('when_stale', '=', 'close')
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) return
   await openTimes(db, connection.id)
   await insertBusy(db, connection, [{ object: closedObject, from, to: everAfter }])
 }

@@ -51,12 +51,24 @@ export const addConnection = async (db: Kysely<Schema>, connection: Connection):
     .execute()
 }
 
-/** Takes a connection away with all that hangs on it. */
+const dropDeliveries = (db: Kysely<Schema>, id: string) =>
+  db.deleteFrom('outbox').where('kind', '=', 'calendar').where('detail', '=', id).execute()
+
+/** Ends reading and writing. */
+export const retireConnection = async (db: Kysely<Schema>, id: string): Promise<void> => {
+  await db.updateTable('connections').set({ writes: 0, reads: 0 }).where('id', '=', id).execute()
+  await dropDeliveries(db, id)
+}
+
+/**
+ * Takes a connection away with all that hangs on it. Itself first: whoever writes its busy times just now waits for its row,
+ * or has written them before they are taken away.
+ */
 export const removeConnection = async (db: Kysely<Schema>, id: string): Promise<void> => {
-  await db.deleteFrom('outbox').where('kind', '=', 'calendar').where('detail', '=', id).execute()
+  await db.deleteFrom('connections').where('id', '=', id).execute()
+  await dropDeliveries(db, id)
   await db.deleteFrom('remote_events').where('connection', '=', id).execute()
   await db.deleteFrom('busy').where('connection', '=', id).execute()
-  await db.deleteFrom('connections').where('id', '=', id).execute()
 }
 
 /** Puts newly sealed credentials in the place of a former text; false where that is not there any more. */

@@ -19,3 +19,9 @@ export const putInvitation = async (db: Kysely<Schema>, invitation: Invitation):
     .onConflict(conflict => conflict.column('counsellor').doUpdateSet(row))
     .execute()
 }
+
+/** Whether a counsellor gets her appointments by mail. */
+export const findInvitation = async (db: Kysely<Schema>, counsellor: string): Promise<boolean> => {
+  const row = db.selectFrom('invitations').select('counsellor').where('counsellor', '=', counsellor)
+  return (await row.executeTakeFirst()) !== undefined
+}

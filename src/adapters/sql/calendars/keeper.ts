@@ -14,9 +14,10 @@ import {
   readConnections,
   removeConnection,
   resealConnection,
+  retireConnection,
 } from './connections.ts'
 import { findCopy, noteCopy, putCopy, readCopies, removeCopy } from './copies.ts'
-import { putInvitation, readInvitations } from './invitations.ts'
+import { findInvitation, putInvitation, readInvitations } from './invitations.ts'
 
 /** What is kept about counsellors' calendars, over SQL. */
 export const createSqlKeeper = ({ writer, reader, attempt }: Engine): CalendarKeeper => {
@@ -29,10 +30,11 @@ export const createSqlKeeper = ({ writer, reader, attempt }: Engine): CalendarKe
     add: connection => addConnection(writer, connection),
     remove: id => inOne(db => removeConnection(db, id)),
     reseal: (id, former, sealed) => resealConnection(writer, id, former, sealed),
-    setWhenStale: async (id, whenStale) => {
-      await update(id).set({ when_stale: whenStale }).execute()
-      if (whenStale === 'keep') await openTimes(writer, id)
-    },
+    setWhenStale: (id, whenStale) =>
+      inOne(async db => {
+        await db.updateTable('connections').set({ when_stale: whenStale }).where('id', '=', id).execute()
+        if (whenStale === 'keep') await openTimes(db, id)
+      }),
     noteCopy: async (connection, booking) => {
       await noteCopy(writer, connection, booking)
       const copy = await findCopy(writer, connection, booking)
@@ -58,13 +60,17 @@ export const createSqlKeeper = ({ writer, reader, attempt }: Engine): CalendarKe
       ),
     backlog: () => readCopyBacklog(reader),
     hurry: (connection, now) => hurryCopies(writer, connection, now),
-    tellByHand: (counsellor, booking, due) =>
+    putBack: (copy, counsellor, due) =>
       inOne(async db => {
-        const wanted = (await readInvitations(db)).some(one => one.counsellor === counsellor)
+        const { connection, booking: subject } = copy
+        await putCopy(db, copy)
+        const outbox = outboxIn(db)
+        await outbox.put({ id: randomUUID(), kind: 'calendar', subject, detail: connection, due })
         const detail = `${counsellor}.${changedByHand}`
-        if (wanted)
-          await outboxIn(db).put({ id: randomUUID(), kind: 'invitation', subject: booking, detail, due })
+        if (await findInvitation(db, counsellor))
+          await outbox.put({ id: randomUUID(), kind: 'invitation', subject, detail, due })
       }),
+    retire: id => inOne(db => retireConnection(db, id)),
     invitations: () => readInvitations(reader),
     putInvitation: invitation => putInvitation(writer, invitation),
     removeInvitation: async counsellor => {

@@ -10,12 +10,14 @@ const readDue = async (
   now: Temporal.Instant,
   limit: number,
   kinds: readonly string[] | undefined,
+  without: readonly string[] = [],
 ) => {
   const due = db
     .selectFrom('outbox')
     .select(['id', 'kind', 'subject', 'detail', 'due_at', 'next_at', 'attempts'])
     .where('next_at', '<=', textOf(now))
     .where('dead_at', 'is', null)
+    .$if(without.length > 0, some => some.where('detail', 'not in', without))
     // What came before about the same booking goes before.
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -72,7 +74,7 @@ const readBacklog = async (db: Kysely<Schema>, now: Temporal.Instant) => {
 
 /** The deliveries in the outbox. */
 export const createSqlQueue = ({ writer, reader }: Databases): Queue => ({
-  due: (now, limit, kinds) => readDue(reader, now, limit, kinds),
+  due: (now, limit, kinds, without) => readDue(reader, now, limit, kinds, without),
   lease: async ({ id, next }, until) => {
     const { numUpdatedRows } = await writer
       .updateTable('outbox')
