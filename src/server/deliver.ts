@@ -1,3 +1,4 @@
+import type { SearchCounting } from '../booking/use-cases/count-searches.ts'
 import type { SweepTraces } from '../booking/use-cases/signatures.ts'
 import type { CloseStale, ReadDue } from '../calendars/use-cases/read-due.ts'
 import type { DeliverDue } from '../delivery/use-cases/deliver-due.ts'
@@ -44,12 +45,13 @@ export async function deliverAndTidy(
 function repeat(
   everyMilliseconds: number,
   work: (signal: AbortSignal) => Promise<unknown>,
+  complaint = 'deliveries could not be read',
 ): () => Promise<void> {
   const stopping = new AbortController()
   let running: Promise<unknown> | undefined
   const run = () => {
     running ??= work(stopping.signal)
-      .catch(error => console.error('deliveries could not be read', error))
+      .catch(error => console.error(complaint, error))
       .finally(() => {
         running = undefined
       })
@@ -79,6 +81,7 @@ export function startDelivering(
   deliver: { readonly inside: DeliverDue; readonly messages: DeliverDue; readonly texts: DeliverDue },
   { lanes, readDue, closeStale }: CalendarWork,
   tidying: Tidying,
+  noteWaiting: () => Promise<void>,
 ): () => Promise<void> {
   const stops = [
     repeat(everyMs, signal => deliverAndTidy(deliver.inside, tidying, signal)),
@@ -87,9 +90,20 @@ export function startDelivering(
     repeat(messagesEveryMs, lanes.start),
     repeat(calendarsEveryMs, readDue),
     repeat(everyMs, closeStale),
+    repeat(everyMs, noteWaiting, 'waiting times could not be noted'),
   ]
   return async () => {
     for (const stop of stops) await stop()
     await lanes.settle()
+  }
+}
+
+/** Writes once a minute what a process counted, and at its end; it counts in every process that answers. */
+export function startWriting({ flush }: SearchCounting): () => Promise<void> {
+  const complaint = 'searches could not be counted'
+  const stop = repeat(everyMs, flush, complaint)
+  return async () => {
+    await stop()
+    await flush().catch(error => console.error(complaint, error))
   }
 }

@@ -151,10 +151,25 @@ const networksIn = ({ networks, bookings }: State): Transaction['networks'] => (
 })
 
 const countersIn = ({ counters }: State): Transaction['counters'] => ({
-  add: async counter => {
+  add: async (counter, by = 1) => {
     const { day, office, topic, language, outcome } = counter
     const key = JSON.stringify([day, office ?? '', topic, language, outcome])
-    counters.set(key, { ...counter, count: (counters.get(key)?.count ?? 0) + 1 })
+    counters.set(key, { ...counter, count: (counters.get(key)?.count ?? 0) + by })
+  },
+})
+
+const numbersIn = ({ waitingTimes, searches }: State): Transaction['numbers'] => ({
+  noteWaiting: async times => {
+    for (const time of times) {
+      const key = `${time.day}\0${time.language}`
+      if (!waitingTimes.has(key)) waitingTimes.set(key, time)
+    }
+  },
+  addSearches: async counters => {
+    for (const counter of counters) {
+      const key = [counter.month, counter.topic, counter.language].join('\0')
+      searches.set(key, { ...counter, count: (searches.get(key)?.count ?? 0) + counter.count })
+    }
   },
 })
 
@@ -177,6 +192,7 @@ export const transactionOn = (state: State): Transaction => ({
   listeners: listenersIn(state),
   networks: networksIn(state),
   counters: countersIn(state),
+  numbers: numbersIn(state),
   outbox: outboxIn(state),
   history: {
     append: async record => {
