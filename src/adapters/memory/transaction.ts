@@ -3,6 +3,7 @@ import type { Waiting } from '../../booking/core/waiting.ts'
 import type { Transaction } from '../../booking/ports/transaction.ts'
 import { claimsIn } from './claims.ts'
 import { listenersIn } from './listeners.ts'
+import { countersIn, numbersIn } from './numbers.ts'
 import { byId, type State } from './state.ts'
 
 const removeWhere = <K, V>(map: Map<K, V>, unwanted: (value: V) => boolean): void => {
@@ -148,29 +149,6 @@ const networksIn = ({ networks, bookings }: State): Transaction['networks'] => (
     return { count: found.length, first: expiries[0] ?? null }
   },
   removeExpired: async now => removeWhere(networks, ({ expires }) => notAfter(expires, now)),
-})
-
-const countersIn = ({ counters }: State): Transaction['counters'] => ({
-  add: async (counter, by = 1) => {
-    const { day, office, topic, language, outcome } = counter
-    const key = JSON.stringify([day, office ?? '', topic, language, outcome])
-    counters.set(key, { ...counter, count: (counters.get(key)?.count ?? 0) + by })
-  },
-})
-
-const numbersIn = ({ waitingTimes, searches }: State): Transaction['numbers'] => ({
-  noteWaiting: async times => {
-    for (const time of times) {
-      const key = `${time.day}\0${time.language}`
-      if (!waitingTimes.has(key)) waitingTimes.set(key, time)
-    }
-  },
-  addSearches: async counters => {
-    for (const counter of counters) {
-      const key = [counter.month, counter.topic, counter.language].join('\0')
-      searches.set(key, { ...counter, count: (searches.get(key)?.count ?? 0) + counter.count })
-    }
-  },
 })
 
 /** A unit of work on a state. */

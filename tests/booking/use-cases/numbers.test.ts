@@ -1,86 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { done } from '../../../src/booking/core/result.ts'
 import { makeCountSearches } from '../../../src/booking/use-cases/count-searches.ts'
-import { makeNoteWaiting } from '../../../src/booking/use-cases/note-waiting.ts'
 import { makeReadCounters } from '../../../src/booking/use-cases/read-counters.ts'
 import { makeReadFreeSlots } from '../../../src/booking/use-cases/read-free-slots.ts'
 import { makeReadNumbers } from '../../../src/booking/use-cases/read-numbers.ts'
-import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
-import { aForm, anInstallation } from '../../builders/installation.ts'
+import { aCountedDistrict, day } from '../../builders/numbers.ts'
 import { at, firstOf, granted } from '../../builders/result.ts'
 import { engines } from '../../builders/storages.ts'
 
-/** Tuesdays from 9 to 12 in the town hall in German and Arabic; Thursdays by phone in Ukrainian; a walk-in in Tigrinya. */
-const district = {
-  counsellors: [
-    aCounsellor(),
-    aCounsellor({ id: 'c2', languages: ['uk'], topics: ['work'] }),
-    aCounsellor({ id: 'c3', languages: ['ti'] }),
-  ],
-  officeHours: [
-    someOfficeHours(),
-    someOfficeHours({
-      ...{ id: 'r2', counsellor: 'c2', recurrence: 'FREQ=WEEKLY;BYDAY=TH' },
-      ...{ office: null, mode: 'phone', mostADay: 2 },
-    }),
-    someOfficeHours({ id: 'r3', counsellor: 'c3', access: 'walk-in' }),
-  ],
-}
-const monday = Temporal.Instant.from('2026-11-23T08:30:00Z')
-const day = '2026-11-23'
-
 describe.each(engines)('numbers on $name', ({ open }) => {
-  const start = async () => {
-    const lotse = await anInstallation(await open(), district)
-    lotse.clock.set(monday)
-    const { slots } = await lotse.findSlots({ limit: 1_000 })
-    const book = async (slot: string, changes: object = {}) =>
-      granted(await lotse.bookSlot({ slot, ...aForm, ...changes }))
-    return { ...lotse, slots, book, noteWaiting: makeNoteWaiting(lotse.needs) }
-  }
-
-  test('note once a day in hours how long one waits for a language', async () => {
-    const { noteWaiting, storage, clock, book, slots, close } = await start()
-    await noteWaiting()
-    const noted = [
-      { day, language: 'ar', hours: 23 },
-      { day, language: 'de', hours: 23 },
-      { day, language: 'uk', hours: 71 },
-    ]
-    expect(await storage.waitingTimes(day, day)).toEqual(noted)
-    await book(firstOf(slots).id)
-    clock.advance({ hours: 3 })
-    await noteWaiting()
-    expect(await storage.waitingTimes('2026-01-01', '2026-12-31')).toEqual(noted)
-    clock.advance({ hours: 24 })
-    await noteWaiting()
-    expect(await storage.waitingTimes('2026-11-24', '2026-11-24')).toHaveLength(3)
-    await close()
-  })
-
-  test('note nothing before offices open, and the same when several do it at once', async () => {
-    const { noteWaiting, storage, clock, needs, close } = await start()
-    clock.set(Temporal.Instant.from('2026-11-23T06:59:59Z'))
-    await noteWaiting()
-    expect(await storage.waitingTimes(day, day)).toEqual([])
-    clock.set(Temporal.Instant.from('2026-11-23T07:00:00Z'))
-    await Promise.all([noteWaiting(), makeNoteWaiting(needs)(), makeNoteWaiting(needs)(), noteWaiting()])
-    const languages = (await storage.waitingTimes(day, day)).map(({ language }) => language)
-    expect(languages).toEqual(['ar', 'de', 'uk'])
-    await close()
-  })
-
-  test('note that a language has nothing free at all', async () => {
-    const { noteWaiting, storage, clock, close } = await start()
-    clock.set(Temporal.Instant.from('2027-12-30T12:00:00Z'))
-    await noteWaiting()
-    expect((await storage.waitingTimes('2027-12-30', '2027-12-30')).map(({ hours }) => hours)).toEqual([
-      null,
-      null,
-      null,
-    ])
-    await close()
-  })
+  const start = async () => aCountedDistrict(await open())
 
   test('count by week, place, topic and language what people can still book, with the day’s quota', async () => {
     const { needs, book, slots, close } = await start()

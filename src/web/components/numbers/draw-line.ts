@@ -2,10 +2,10 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
 import { drawing, element, escapeXml, width } from './svg.ts'
 
-/** One moment; null where there was no value, which is not the same as nothing. */
+/** One moment. Null: nothing was free, so there is no end to the waiting; undefined: nobody measured. Neither is a zero. */
 export interface Point {
   readonly label: string
-  readonly value: number | null
+  readonly value: number | null | undefined
 }
 
 export interface LineWords {
@@ -15,9 +15,9 @@ export interface LineWords {
   readonly none: string
 }
 
-const height = 220
+const height = 236
 const left = 44
-const edge = { top: 26, right: 22, bottom: 34 } as const
+const edge = { top: 48, right: 22, bottom: 34 } as const
 const bottom = height - edge.bottom
 
 const highestOf = (points: readonly Point[]): number =>
@@ -62,11 +62,12 @@ const datesOf = (points: readonly Point[], { x }: Scales): readonly string[] => 
   })
 }
 
-/** A dot where there is a value; a cross on the upper edge where there is none. */
+/** A dot where there is a value, a cross above all of them where nothing was free. */
 const markOf = ({ value }: Point, at: number, { x, y }: Scales): string => {
   const across = x(at) ?? 0
+  if (value === undefined) return ''
   if (value !== null) return element('circle', { class: 'dot', cx: across, cy: y(value), r: 4 })
-  const upper = edge.top - 8
+  const upper = edge.top - 14
   return element('path', { class: 'none', d: `M${across - 5} ${upper - 5}l10 10m0 -10l-10 10` })
 }
 
@@ -74,7 +75,7 @@ const markOf = ({ value }: Point, at: number, { x, y }: Scales): string => {
 export const drawLine = (points: readonly Point[], words: LineWords): string => {
   const scales = scalesOf(points)
   const path = line<readonly [number, Point]>()
-    .defined(([, { value }]) => value !== null)
+    .defined(([, { value }]) => typeof value === 'number')
     .x(([at]) => scales.x(at) ?? 0)
     .y(([, { value }]) => scales.y(value ?? 0))
   const hasGaps = points.some(({ value }) => value === null)
@@ -83,6 +84,6 @@ export const drawLine = (points: readonly Point[], words: LineWords): string => 
     element('path', { class: 'line', d: path([...points.entries()]) ?? '' }),
     ...points.map((point, at) => markOf(point, at, scales)),
     ...datesOf(points, scales),
-    hasGaps ? element('text', { class: 'tick', x: 1, y: 12 }, escapeXml(`× ${words.none}`)) : '',
+    hasGaps ? element('text', { class: 'tick', x: 1, y: 16 }, escapeXml(`× ${words.none}`)) : '',
   ])
 }
