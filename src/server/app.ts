@@ -55,6 +55,11 @@ export interface App {
   /** When one may come without an appointment in the next seven days. */
   readonly findWalkIns: FindWalkIns
   readonly feedCalendar: FeedCalendar
+  /** Counts that nothing was free at all, without a trace of who looked; does nothing where the district does not want it. */
+  readonly noteSearch: (sought: {
+    readonly topic?: string | undefined
+    readonly language?: string | undefined
+  }) => void
   /** Notes after the answer that a feed was fetched; never fails. */
   readonly noteFetch: (...fetched: Parameters<NoteFetch>) => void
   readonly writeReaderCalendar: ReaderCalendar

@@ -1,3 +1,4 @@
+import type { SearchCounting } from '../booking/use-cases/count-searches.ts'
 import type { SweepTraces } from '../booking/use-cases/signatures.ts'
 import type { CloseStale, Readings } from '../calendars/use-cases/read-due.ts'
 import type { DeliverDue } from '../delivery/use-cases/deliver-due.ts'
@@ -44,12 +45,13 @@ export async function deliverAndTidy(
 function repeat(
   everyMilliseconds: number,
   work: (signal: AbortSignal) => Promise<unknown>,
+  complaint = 'deliveries could not be read',
 ): () => Promise<void> {
   const stopping = new AbortController()
   let running: Promise<unknown> | undefined
   const run = () => {
     running ??= work(stopping.signal)
-      .catch(error => console.error('deliveries could not be read', error))
+      .catch(error => console.error(complaint, error))
       .finally(() => {
         running = undefined
       })
@@ -78,13 +80,15 @@ export function startDelivering(
   deliver: { readonly inside: DeliverDue; readonly messages: DeliverDue; readonly texts: DeliverDue },
   { lanes, readings }: CalendarWork,
   tidying: Tidying,
+  noteWaiting: () => Promise<void>,
 ): () => Promise<void> {
   const stops = [
     repeat(everyMs, signal => deliverAndTidy(deliver.inside, tidying, signal)),
     repeat(messagesEveryMs, deliver.messages),
     repeat(messagesEveryMs, deliver.texts),
     repeat(messagesEveryMs, lanes.start),
-    repeat(calendarsEveryMs, readings.start),
+    repeat(calendarsEveryMs, readings.start, 'calendars could not be read'),
+    repeat(everyMs, noteWaiting, 'waiting times could not be noted'),
   ]
   return async () => {
     for (const stop of stops) await stop()
@@ -94,5 +98,15 @@ export function startDelivering(
 
 /** Closes what is stale, in every process that offers times: also where another one that reads calendars has died. */
 export function startClosing(closeStale: CloseStale): () => Promise<void> {
-  return repeat(everyMs, closeStale)
+  return repeat(everyMs, closeStale, 'calendars that are stale could not be closed')
+}
+
+/** Writes once a minute what a process counted, and at its end; it counts in every process that answers. */
+export function startWriting({ flush }: SearchCounting): () => Promise<void> {
+  const complaint = 'searches could not be counted'
+  const stop = repeat(everyMs, flush, complaint)
+  return async () => {
+    await stop()
+    await flush().catch(error => console.error(complaint, error))
+  }
 }

@@ -2,6 +2,7 @@ import type { CalendarTexts } from '../adapters/calendar/calendar-texts.ts'
 import { makeAskForEarlier } from '../booking/use-cases/ask-for-earlier.ts'
 import { makeBookSlot } from '../booking/use-cases/book-slot.ts'
 import { makeCancelBooking } from '../booking/use-cases/cancel-booking.ts'
+import type { SearchCounting } from '../booking/use-cases/count-searches.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
 import { makeFindSlots } from '../booking/use-cases/find-slots.ts'
 import { makeFindWalkIns } from '../booking/use-cases/find-walk-ins.ts'
@@ -21,6 +22,7 @@ import { makeReaderCalendar } from './calendars.ts'
 import { makeFeedCalendar } from './feed-calendar.ts'
 import { makeHealth } from './health.ts'
 import { guarded } from './limits.ts'
+import { makeNoteSearch } from './note-search.ts'
 
 function bookingOf(needs: BookingDependencies): App['booking'] {
   return {
@@ -54,6 +56,7 @@ export function makeApp(
   texts: CalendarTexts,
   environment: Environment,
   content: Content,
+  searches: SearchCounting,
 ): App {
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
   return {
@@ -61,6 +64,7 @@ export function makeApp(
     bookablePlaces: makeBookablePlaces(needs),
     findWalkIns: makeFindWalkIns(needs),
     feedCalendar: makeFeedCalendar(texts, content),
+    noteSearch: makeNoteSearch(searches, content),
     noteFetch: afterAnswer('to note that a feed was fetched', makeNoteFetch(needs)),
     writeReaderCalendar: makeReaderCalendar(texts, content),
     placeOf: id => {

@@ -4,12 +4,14 @@ import { createSecrets } from '../adapters/crypto/secrets.ts'
 import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
 import { openStorage } from '../adapters/sql/open-storage.ts'
+import { makeCountSearches } from '../booking/use-cases/count-searches.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
 import { makeEraseBooking } from '../booking/use-cases/erase-booking.ts'
 import type { FeedAddress } from '../booking/use-cases/feed-signatures.ts'
 import { makeFillDistrict } from '../booking/use-cases/fill-district.ts'
 import { makeForgetPersonalData } from '../booking/use-cases/forget-personal-data.ts'
 import { makeListFeeds } from '../booking/use-cases/list-feeds.ts'
+import { makeNoteWaiting } from '../booking/use-cases/note-waiting.ts'
 import { makeOpenFeeds } from '../booking/use-cases/open-feeds.ts'
 import { makePassOnEarlier } from '../booking/use-cases/pass-on-earlier.ts'
 import { makeSweepTraces } from '../booking/use-cases/sweep-traces.ts'
@@ -29,6 +31,7 @@ import {
   messages,
   startClosing,
   startDelivering,
+  startWriting,
   texts as textKinds,
 } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
@@ -99,16 +102,20 @@ export async function wire(environment: Environment, content: Content): Promise<
       },
       { readings: calendars.readings, lanes },
       tidying,
+      makeNoteWaiting(needs),
     )
   const stopClosing = startClosing(calendars.closeStale)
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
-  const app = makeApp(needs, queue, texts, environment, content)
+  const searches = makeCountSearches(needs)
+  const stopCounting = startWriting(searches)
+  const app = makeApp(needs, queue, texts, environment, content, searches)
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
       await stopClosing()
       await stopDelivering()
+      await stopCounting()
       await close()
     },
   }

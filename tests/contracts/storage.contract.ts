@@ -9,6 +9,7 @@ import { districtContract } from './district.contract.ts'
 import { districtChangesContract } from './district-changes.contract.ts'
 import { feedsContract } from './feeds.contract.ts'
 import { heldDataContract } from './held-data.contract.ts'
+import { numbersContract } from './numbers.contract.ts'
 import { quotaContract } from './quota.contract.ts'
 import { toComeContract } from './to-come.contract.ts'
 import { tracesContract } from './traces.contract.ts'
@@ -40,4 +41,5 @@ export const storageContract = (name: string, open: () => Promise<AnyStorage>): 
   toComeContract(name, opened)
   heldDataContract(name, opened)
   feedsContract(name, opened)
+  numbersContract(name, opened)
 }

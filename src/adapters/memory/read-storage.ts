@@ -42,6 +42,9 @@ const heldDataOf = (state: State, id: string): HeldData | undefined => {
   }
 }
 
+const inKeyOrder = <V>(map: ReadonlyMap<string, V>): readonly V[] =>
+  [...map].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+
 type Reading =
   | 'district'
   | 'districtVersion'
@@ -49,6 +52,8 @@ type Reading =
   | 'findWaiting'
   | 'findHold'
   | 'counters'
+  | 'waitingTimes'
+  | 'searches'
   | 'heldData'
   | 'sealed'
   | 'sealedDevices'
@@ -70,6 +75,9 @@ export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
     [...current().counters.values()]
       .filter(({ day }) => from <= day && day <= to)
       .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+  waitingTimes: async (from, to) =>
+    inKeyOrder(current().waitingTimes).filter(({ day }) => from <= day && day <= to),
+  searches: async month => inKeyOrder(current().searches).filter(each => each.month === month),
   heldData: async booking => heldDataOf(current(), booking),
   sealed: async (after, limit) =>
     byId(current().bookings)

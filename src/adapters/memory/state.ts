@@ -5,8 +5,10 @@ import type { Counter } from '../../booking/core/counter.ts'
 import type { Exception } from '../../booking/core/exception.ts'
 import type { Hold } from '../../booking/core/hold.ts'
 import type { OfficeHours } from '../../booking/core/office-hours.ts'
+import type { SearchCounter } from '../../booking/core/search.ts'
 import type { Team } from '../../booking/core/team.ts'
 import type { Waiting } from '../../booking/core/waiting.ts'
+import type { WaitingTime } from '../../booking/core/waiting-time.ts'
 import type {
   ChangeRecord,
   FeedRecord,
@@ -46,6 +48,8 @@ export type State = {
   readonly waiting: Map<string, Waiting>
   readonly networks: Map<string, NetworkRecord>
   readonly counters: Map<string, Counter>
+  readonly waitingTimes: Map<string, WaitingTime>
+  readonly searches: Map<string, SearchCounter>
   readonly connections: Map<string, Connection>
   readonly remoteEvents: Map<string, RemoteEvent>
   readonly busy: Map<string, BusyQuanta & { readonly connection: string; readonly counsellor: string }>
@@ -71,6 +75,8 @@ export const emptyState = (): State => ({
   waiting: new Map(),
   networks: new Map(),
   counters: new Map(),
+  waitingTimes: new Map(),
+  searches: new Map(),
   connections: new Map(),
   remoteEvents: new Map(),
   busy: new Map(),
@@ -96,6 +102,8 @@ export const copyState = (state: State): State => ({
   waiting: new Map(state.waiting),
   networks: new Map(state.networks),
   counters: new Map(state.counters),
+  waitingTimes: new Map(state.waitingTimes),
+  searches: new Map(state.searches),
   connections: new Map(state.connections),
   remoteEvents: new Map(state.remoteEvents),
   busy: new Map(state.busy),

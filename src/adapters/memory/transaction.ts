@@ -3,6 +3,7 @@ import type { Waiting } from '../../booking/core/waiting.ts'
 import type { Transaction } from '../../booking/ports/transaction.ts'
 import { claimsIn } from './claims.ts'
 import { listenersIn } from './listeners.ts'
+import { countersIn, numbersIn } from './numbers.ts'
 import { byId, type State } from './state.ts'
 
 const removeWhere = <K, V>(map: Map<K, V>, unwanted: (value: V) => boolean): void => {
@@ -150,14 +151,6 @@ const networksIn = ({ networks, bookings }: State): Transaction['networks'] => (
   removeExpired: async now => removeWhere(networks, ({ expires }) => notAfter(expires, now)),
 })
 
-const countersIn = ({ counters }: State): Transaction['counters'] => ({
-  add: async counter => {
-    const { day, office, topic, language, outcome } = counter
-    const key = JSON.stringify([day, office ?? '', topic, language, outcome])
-    counters.set(key, { ...counter, count: (counters.get(key)?.count ?? 0) + 1 })
-  },
-})
-
 /** A unit of work on a state. */
 export const transactionOn = (state: State): Transaction => ({
   district: districtIn(state),
@@ -177,6 +170,7 @@ export const transactionOn = (state: State): Transaction => ({
   listeners: listenersIn(state),
   networks: networksIn(state),
   counters: countersIn(state),
+  numbers: numbersIn(state),
   outbox: outboxIn(state),
   history: {
     append: async record => {

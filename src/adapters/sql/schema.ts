@@ -126,6 +126,17 @@ export type Schema = {
     readonly outcome: string
     readonly count: number
   }
+  readonly waiting_times: {
+    readonly day: string
+    readonly language: string
+    readonly hours: number | null
+  }
+  readonly searches: {
+    readonly month: string
+    readonly topic: string
+    readonly language: string
+    readonly count: number
+  }
   readonly events: {
     readonly booking: string
     readonly counsellor: string

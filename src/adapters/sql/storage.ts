@@ -17,6 +17,7 @@ import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
 import { findSubscription, listenersIn, readSealedDevices, resealDevice } from './booking/listeners.ts'
 import { networksIn } from './booking/networks.ts'
+import { numbersIn, readSearches, readWaitingTimes } from './booking/numbers.ts'
 import { readClaims } from './booking/read-claims.ts'
 import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
@@ -42,6 +43,7 @@ const transactionOn = (db: Kysely<Schema>): Transaction => ({
   waiting: waitingIn(db),
   networks: networksIn(db),
   counters: countersIn(db),
+  numbers: numbersIn(db),
   outbox: outboxIn(db),
   listeners: listenersIn(db),
   history: historyIn(db),
@@ -85,6 +87,8 @@ const tables = Object.keys({
   waiting: true,
   networks: true,
   counters: true,
+  waiting_times: true,
+  searches: true,
   turns: true,
   connections: true,
   remote_events: true,
@@ -122,6 +126,8 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   findWaiting: booking => findWaiting(reader, booking),
   findHold: id => findHold(reader, id),
   counters: (from, to) => readCounters(reader, from, to),
+  waitingTimes: (from, to) => readWaitingTimes(reader, from, to),
+  searches: month => readSearches(reader, month),
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),

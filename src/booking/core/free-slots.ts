@@ -20,7 +20,8 @@ export const indexClaims = (claims: readonly Claim[]): ClaimIndex => {
   return index
 }
 
-const quotaLeft = ({ quota }: Slot, index: ClaimIndex): number => {
+/** How many bookings of its rule the slot's date can still take. */
+export const quotaLeft = ({ quota }: Pick<Slot, 'quota'>, index: ClaimIndex): number => {
   if (quota === null) return Number.POSITIVE_INFINITY
   const taken = index.get(keyOf(quota.key, quota.quantum)) ?? []
   return quota.most - new Set(taken.map(({ lane }) => lane)).size

@@ -7,8 +7,10 @@ import type { FeedClient } from '../core/feed-client.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Result } from '../core/result.ts'
+import type { SearchCounter } from '../core/search.ts'
 import type { Team } from '../core/team.ts'
 import type { Waiting } from '../core/waiting.ts'
+import type { WaitingTime } from '../core/waiting-time.ts'
 import type { HeldData, Resealed } from './held-data.ts'
 import type { ChangeRecord, FeedEvent, FeedRecord, StoredEvent, Subscription } from './records.ts'
 
@@ -72,6 +74,10 @@ export type Storage = {
   readonly findHold: (id: string) => Promise<Hold | undefined>
   /** Counters of days from one to another (`YYYY-MM-DD`), both included, in order. */
   readonly counters: (from: string, to: string) => Promise<readonly Counter[]>
+  /** Waiting times of days from one to another (`YYYY-MM-DD`), both included, by day and language. */
+  readonly waitingTimes: (from: string, to: string) => Promise<readonly WaitingTime[]>
+  /** Searches without a result in a month (`YYYY-MM`), by topic and language. */
+  readonly searches: (month: string) => Promise<readonly SearchCounter[]>
   readonly heldData: (booking: string) => Promise<HeldData | undefined>
   /** Ids and sealed fields of bookings that have some, in order of id, after an id. */
   readonly sealed: (

@@ -6,8 +6,10 @@ import type { Exception } from '../core/exception.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Quota } from '../core/quota.ts'
+import type { SearchCounter } from '../core/search.ts'
 import type { Team } from '../core/team.ts'
 import type { Waiting } from '../core/waiting.ts'
+import type { WaitingTime } from '../core/waiting-time.ts'
 import type {
   ChangeRecord,
   IdempotencyRecord,
@@ -132,7 +134,15 @@ export type Transaction = {
     ) => Promise<{ readonly count: number; readonly first: Temporal.Instant | null }>
     readonly removeExpired: (now: Temporal.Instant) => Promise<void>
   }
-  readonly counters: { readonly add: (counter: Omit<Counter, 'count'>) => Promise<void> }
+  readonly counters: {
+    /** Counts one more; with -1, that an appointment is at another day or place now. */
+    readonly add: (counter: Omit<Counter, 'count'>, by?: 1 | -1) => Promise<void>
+  }
+  readonly numbers: {
+    /** Notes waiting times; what was noted for a day and a language stays as it is. */
+    readonly noteWaiting: (times: readonly WaitingTime[]) => Promise<void>
+    readonly addSearches: (counters: readonly SearchCounter[]) => Promise<void>
+  }
   readonly history: { readonly append: (record: ChangeRecord) => Promise<void> }
   readonly events: {
     /** One text for each booking and counsellor; the newer replaces the older. */

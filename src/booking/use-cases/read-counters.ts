@@ -1,15 +1,9 @@
 import { berlinDate } from '../core/berlin.ts'
-import { type Counter, type CounterTable, tableOf } from '../core/counter.ts'
+import { type Counter, tableOf } from '../core/counter.ts'
+import { weekOfMonth, weeksOfMonth } from '../core/month-weeks.ts'
+import type { MonthlyCounters } from '../core/numbers.ts'
 import { daysKept } from '../core/retention.ts'
 import type { BookingDependencies } from './dependencies.ts'
-
-/**
- * A month in four tables of the same appointments: by one property each, and by what became of them (`open` where nobody
- * said). An empty `office` is a talk by phone or video.
- */
-export type MonthlyCounters = Readonly<
-  Record<'office' | 'topic' | 'language' | 'outcome', CounterTable | null>
->
 
 /** Undefined where the month is not settled yet. */
 export type ReadCounters = (month: Temporal.PlainYearMonth) => Promise<MonthlyCounters | undefined>
@@ -41,9 +35,11 @@ export const makeReadCounters =
     if (Temporal.PlainDate.compare(berlinDate(clock.now()), settled) <= 0) return undefined
     const counters = await storage.counters(first.toString(), last.toString())
     const booked = counters.filter(({ outcome }) => outcome === 'booked')
+    const weeks = weeksOfMonth(month)
     const by = (property: 'office' | 'topic' | 'language') =>
       tableOf(sumBy(booked, counter => counter[property] ?? ''))
     return {
+      week: tableOf(sumBy(booked, ({ day }) => weekOfMonth(weeks, day))),
       office: by('office'),
       topic: by('topic'),
       language: by('language'),

@@ -39,15 +39,22 @@ const outcomes = new Set<string>(['booked', 'cancelled', 'attended', 'missed'] s
 
 const isOutcome = (what: string): what is Outcome => outcomes.has(what)
 
+const counted = ({ start, office, topic, language }: Booking) => ({
+  day: berlinDate(start).toString(),
+  ...{ office, topic, language },
+})
+
 /** Counts what became of an appointment, under its day, and without a trace of whose it was. */
-const countOutcome = async (
-  tx: Transaction,
-  { start, office, topic, language }: Booking,
-  what: ChangeRecord['what'],
-): Promise<void> => {
-  if (!isOutcome(what)) return
-  const day = berlinDate(start).toString()
-  await tx.counters.add({ day, office, topic, language, outcome: what })
+const countOutcome = async (tx: Transaction, booking: Booking, what: ChangeRecord['what']): Promise<void> => {
+  if (isOutcome(what)) await tx.counters.add({ ...counted(booking), outcome: what })
+}
+
+/** An appointment is counted as booked where it is: else more would end in a month than were booked in it. */
+const countMoved = async (tx: Transaction, before: Booking, booking: Booking): Promise<void> => {
+  const [former, present] = [counted(before), counted(booking)]
+  if (former.day === present.day && former.office === present.office) return
+  await tx.counters.add({ ...former, outcome: 'booked' }, -1)
+  await tx.counters.add({ ...present, outcome: 'booked' })
 }
 
 /**
@@ -66,6 +73,7 @@ export const recordChange = async (
   else await tx.bookings.insert(booking)
   await tx.history.append({ booking: booking.id, at: booking.changed, slot: booking.slot, ...change, reason })
   await countOutcome(tx, booking, change.what)
+  if (before) await countMoved(tx, before, booking)
   await putEvent(tx, needs, booking, booking.counsellor, booking.status === 'cancelled')
   // The calendar that loses the appointment must show it as cancelled, at the time that it knows.
   if (before && before.counsellor !== booking.counsellor)

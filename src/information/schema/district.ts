@@ -67,6 +67,13 @@ export const districtSchema = z.strictObject({
       mostPerNetwork: z.number().int().min(50).max(100_000).optional(),
     })
     .optional(),
+  /** Anonymous counters that are off unless the district turns them on. */
+  numbers: z
+    .strictObject({
+      /** How often nothing was free, by month, topic and language. */
+      searchesWithoutResult: z.boolean(),
+    })
+    .optional(),
   accessibility: z.strictObject({
     contact: z.strictObject({ email: emailSchema, phone: phoneSchema.optional() }),
     enforcement: linkedBodySchema,

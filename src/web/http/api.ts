@@ -50,6 +50,8 @@ export async function getSlots({ request, app }: Call): Promise<Response> {
   const { stepFree, ...filter } = read.value
   const offices = stepFree ? app.stepFreeOffices : undefined
   const page = await app.booking.findSlots({ ...filter, offices })
+  const narrowed = filter.from !== undefined || filter.to !== undefined
+  if (page.slots.length === 0 && !narrowed) app.noteSearch(filter)
   return json({ slots: page.slots.map(slotAnswer(app)), next: page.next?.toString() ?? null })
 }
 

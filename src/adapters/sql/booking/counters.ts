@@ -7,13 +7,13 @@ const columns = ['day', 'office', 'topic', 'language', 'outcome'] as const
 
 /** Anonymous counters within a unit of work. */
 export const countersIn = (db: Kysely<Schema>): Transaction['counters'] => ({
-  add: async ({ day, office, topic, language, outcome }) => {
-    const row = { day, office: office ?? '', topic, language, outcome, count: 1 }
+  add: async ({ day, office, topic, language, outcome }, by = 1) => {
+    const row = { day, office: office ?? '', topic, language, outcome, count: by }
     await db
       .insertInto('counters')
       .values(row)
       .onConflict(conflict =>
-        conflict.columns(columns).doUpdateSet(read => ({ count: read('counters.count', '+', 1) })),
+        conflict.columns(columns).doUpdateSet(read => ({ count: read('counters.count', '+', by) })),
       )
       .execute()
   },
