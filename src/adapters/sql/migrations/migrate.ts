@@ -11,6 +11,7 @@ import { createTurns } from './006-turns.ts'
 import { addErasures } from './007-erasures.ts'
 import { extendForMessages } from './008-messages.ts'
 import { addCalendars } from './009-calendars.ts'
+import { addStaff } from './010-staff.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '007-erasures': { up: addErasures },
   '008-messages': { up: extendForMessages },
   '009-calendars': { up: addCalendars },
+  '010-staff': { up: addStaff },
 }
 
 /** Names of all migrations, in order. */
