@@ -18,7 +18,7 @@ export async function sweepRestored(
   content: Content,
   environment: Environment,
 ): Promise<DeliveryRun> {
-  const { storage, queue, scrub, close } = await openStorage(address)
+  const { storage, queue, staff, scrub, close } = await openStorage(address)
   const needs = {
     storage,
     clock: { now: () => Temporal.Now.instant() },
@@ -35,6 +35,8 @@ export async function sweepRestored(
   try {
     const run = await deliverDue()
     await makeSweepTraces(needs)()
+    // Sessions of staff that were ended since must not open anything again: all of them sign in anew.
+    await staff.sweep(needs.clock.now(), needs.clock.now())
     await scrub()
     return run
   } finally {
