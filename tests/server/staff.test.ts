@@ -146,6 +146,9 @@ describe('staff, on pages without script', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
+      // What an older browser says of a page in a frame without an origin, and what says nothing at all.
+      { origin: 'null' },
+      {},
     ]
     for (const headers of elsewhere) {
       expect((await browser.post('/staff/sign-out/', {}, headers)).status).toBe(403)
