@@ -10,7 +10,7 @@ export default defineConfig({
   // The server swaps a finished folder in; LOTSE_BUILD names the one being written.
   outDir: process.env.LOTSE_BUILD || './dist/manual',
   adapter: node({ mode: 'middleware', staticHeaders: true }),
-  integrations: [react({ include: ['**/staff/**'] }), finishBuild()],
+  integrations: [react({ include: ['**/staff/**/*.tsx'] }), finishBuild()],
   // Readers have no session; Astro's default would keep one on the file system.
   session: { driver: sessionDrivers.lruCache() },
   // Guides have no code in them, and Shiki's inline styles would need holes in the policy below.

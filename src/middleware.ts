@@ -7,6 +7,7 @@ import { catchFaults } from './web/steps/catch-faults.ts'
 import { compress } from './web/steps/compress.ts'
 import { keepPrivate } from './web/steps/keep-private.ts'
 import { knowLanguage } from './web/steps/know-language.ts'
+import { knowStaff } from './web/steps/know-staff.ts'
 import { readForm } from './web/steps/read-form.ts'
 import { refuseCrossSite } from './web/steps/refuse-cross-site.ts'
 import { refuseLargeBody } from './web/steps/refuse-large-body.ts'
@@ -37,5 +38,6 @@ export const onRequest = sequence(
     refuseLargeBody,
     refuseCrossSite,
     readForm,
+    knowStaff,
   ].map(onlyDynamic),
 )

@@ -15,6 +15,17 @@ import type {
   UnsubscribeDevice,
 } from '../booking/use-cases/signatures.ts'
 import type { LanguageTag } from '../i18n/languages.ts'
+import type { StaffTag } from '../i18n/strings/staff-strings.ts'
+import type { Cookies, SignedIn } from '../staff/ports/authenticator.ts'
+import type {
+  AcceptInvitation,
+  EndSession,
+  ListSessions,
+  ReadInvitation,
+  SignIn,
+  SignOut,
+  WhoIsSignedIn,
+} from '../staff/use-cases/signatures.ts'
 import type { ReaderCalendar } from './calendars.ts'
 import type { FeedCalendar } from './feed-calendar.ts'
 
@@ -45,6 +56,16 @@ export interface App {
     readonly unsubscribeDevice: UnsubscribeDevice
     readonly listDevices: ListDevices
     readonly readFeed: ReadFeed
+  }
+  /** Who works here: signing in, and what belongs to it. */
+  readonly staff: {
+    readonly readInvitation: ReadInvitation
+    readonly acceptInvitation: AcceptInvitation
+    readonly signIn: SignIn
+    readonly signOut: SignOut
+    readonly whoIsSignedIn: WhoIsSignedIn
+    readonly listSessions: ListSessions
+    readonly endSession: EndSession
   }
   /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
   readonly bookablePlaces: () => Promise<{
@@ -94,4 +115,10 @@ export interface RequestLocals {
   language: LanguageTag
   /** The texts of a posted form, read once by web/steps/read-form.ts. */
   form?: Record<string, string>
+  /** Who sent a request for a page of staff; set, with the rest, by web/steps/know-staff.ts. */
+  signedIn?: SignedIn | undefined
+  /** The language of a page of staff. */
+  staffLanguage: StaffTag
+  /** Cookies for the answer to staff, as lines of a header. Nobody else gets any. */
+  staffCookies: Cookies
 }

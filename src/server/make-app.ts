@@ -57,10 +57,12 @@ export function makeApp(
   environment: Environment,
   content: Content,
   searches: SearchCounting,
+  staff: App['staff'],
 ): App {
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
   return {
     booking: guarded(bookingOf(needs), needs.secrets, environment),
+    staff,
     bookablePlaces: makeBookablePlaces(needs),
     findWalkIns: makeFindWalkIns(needs),
     feedCalendar: makeFeedCalendar(texts, content),

@@ -38,6 +38,7 @@ import { demonstrationOf } from './demonstration.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
+import { makeStaff } from './staff.ts'
 
 /** The application, and what only the process needs. */
 export interface Wired {
@@ -59,7 +60,9 @@ async function fillWhereEmpty(needs: BookingDependencies, content: Content): Pro
 
 /** Opens storage and puts the application together. Call once a process. */
 export async function wire(environment: Environment, content: Content): Promise<Wired> {
-  const { storage, queue, keeper, scrub, close } = await openStorage(environment.database)
+  const opened = await openStorage(environment.database)
+  const { storage, queue, keeper, scrub, close } = opened
+  const staff = makeStaff(opened, environment)
   const clock = { now: () => Temporal.Now.instant() }
   const holidays = createPublicHolidays(content.district.state)
   const texts = calendarTextsOf(content)
@@ -89,7 +92,8 @@ export async function wire(environment: Environment, content: Content): Promise<
     ...messageHandlersOf(needs, keeper, environment, content, texts),
   }
   const delivering = { queue, clock, handlers, onFailure: reportFailure }
-  const tidying = { sweepTraces: makeSweepTraces(needs), scrub }
+  const sweepTraces = makeSweepTraces(needs)
+  const tidying = { sweepTraces: () => sweepTraces().then(staff.sweepStaff), scrub }
   // Whatever was overdue while no process ran, as in a backup that was restored, is gone before anybody can read it.
   await deliverAndTidy(makeDeliverDue({ ...delivering, kinds: deletions }), tidying)
   const lanes = makeDeliverInLanes({ ...delivering, kinds: copies })
@@ -108,7 +112,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const searches = makeCountSearches(needs)
   const stopCounting = startWriting(searches)
-  const app = makeApp(needs, queue, texts, environment, content, searches)
+  const app = makeApp(needs, queue, texts, environment, content, searches, staff.app)
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),

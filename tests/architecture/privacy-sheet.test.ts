@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cookieName } from '../../src/adapters/auth/better-auth.ts'
 import * as cacheNames from '../../src/offline/names.ts'
 import { projectFolder } from '../../src/server/build-folder.ts'
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8')
 const sheet = read('src/server/deploy/datenschutz.md')
 const named = new Set([...sheet.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
+
+/** Where the cookie of staff goes out. */
+const staffStep = 'web/steps/know-staff.ts'
 
 /** Every `table.column` of the storage's schema. */
 function columns(): readonly string[] {
@@ -65,12 +69,18 @@ describe('the sheet for the data protection officer', () => {
     expect([...new Set(known)].filter(key => !named.has(key))).toEqual([])
   })
 
-  it('can say that there are no cookies', () => {
+  it('can say that readers get no cookie: one step sets them, for pages of staff alone', () => {
     const sources = readdirSync(join(projectFolder, 'src'), { recursive: true, encoding: 'utf8' })
     const code = sources
       .filter(file => /\.(ts|astro)$/.test(file))
       .map(file => ({ file, text: read(`src/${file}`) }))
     const setting = /document\.cookie|set-cookie|\.cookies\.set/i
-    expect(code.filter(({ text }) => setting.test(text)).map(({ file }) => file)).toEqual([])
+    expect(code.filter(({ text }) => setting.test(text)).map(({ file }) => file)).toEqual([staffStep])
+    const [guard = ''] = /if \(!isForStaff[^\n]*\n/.exec(read(`src/${staffStep}`)) ?? []
+    expect(guard.trim()).toBe('if (!isForStaff(context)) return next()')
+  })
+
+  it('names the cookie of staff', () => {
+    expect(named).toContain(cookieName)
   })
 })

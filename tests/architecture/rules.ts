@@ -81,7 +81,7 @@ export const rules: readonly Rule[] = [
       /^csv\//,
       /^node:(crypto|zlib|util)$/,
     ],
-    asType: [/^server\/app\.ts$/, /^booking\/use-cases\/signatures\.ts$/, /^astro$/],
+    asType: [/^server\/app\.ts$/, /^(booking|staff)\/use-cases\/signatures\.ts$/, /^astro$/],
   },
   {
     room: 'pages',
@@ -113,7 +113,7 @@ export const rules: readonly Rule[] = [
       /^config\//,
       /^csv\//,
       /^adapters\//,
-      /^(booking|calendars|delivery)\//,
+      /^(booking|calendars|delivery|staff)\//,
       /^i18n\//,
       /^information\/loader\//,
     ],
@@ -122,7 +122,7 @@ export const rules: readonly Rule[] = [
 
 /** Only these put adapters and use cases together. */
 const compositionRoot =
-  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|commands\/.+)\.ts$/
+  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|staff|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

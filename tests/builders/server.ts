@@ -102,7 +102,7 @@ export function countRows(data: string): Record<'bookings' | 'claims' | 'outbox'
 /** A server for all tests of a file, with a fresh database: started before the first of them, stopped after the last. */
 export function serverForThisFile(
   env: Record<string, string> = {},
-): Pick<TestServer, 'origin' | 'feed' | 'data'> {
+): Pick<TestServer, 'origin' | 'feed' | 'data' | 'output'> {
   const folder = dataFolder()
   let server: TestServer | undefined
   const running = () => {
@@ -118,6 +118,7 @@ export function serverForThisFile(
   })
   return {
     data: folder.path,
+    output: () => running().output(),
     get origin() {
       return running().origin
     },

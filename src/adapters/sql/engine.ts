@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Storage } from '../../booking/ports/storage.ts'
 import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
+import type { StaffStorage } from '../../staff/ports/storage.ts'
 import type { Schema } from './schema.ts'
 
 /** What the queries need of an engine. */
@@ -19,6 +20,9 @@ export type OpenStorage = {
   readonly storage: Storage
   readonly queue: Queue
   readonly keeper: CalendarKeeper
+  readonly staff: StaffStorage
+  /** For a library that brings its own queries: sign-in. */
+  readonly database: Kysely<Schema>
   /** Takes what was deleted out of the database's files too, as far as the engine leaves that to us. */
   readonly scrub: () => Promise<void>
   /** Waits for the units of work that run, then closes. */

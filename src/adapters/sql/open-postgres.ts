@@ -8,6 +8,7 @@ import { attempt } from './postgres/attempt.ts'
 import { postgresDialect } from './postgres/dialect.ts'
 import { createPool, migrating, type PoolUse, reading, writing } from './postgres/pool.ts'
 import type { Schema } from './schema.ts'
+import { createSqlStaff } from './staff/staff-storage.ts'
 import { createSqlStorage } from './storage.ts'
 
 type Database = { readonly db: Kysely<Schema>; readonly close: () => Promise<void> }
@@ -52,6 +53,8 @@ export const openPostgres = async (url: string): Promise<OpenStorage> => {
     storage: createSqlStorage(engine),
     queue: createSqlQueue(engine),
     keeper: createSqlKeeper(engine),
+    staff: createSqlStaff(engine),
+    database: engine.writer,
     // The server vacuums by itself.
     scrub: async () => undefined,
     close: async () => {

@@ -10,6 +10,7 @@ import { migrate } from './migrations/migrate.ts'
 import type { Schema } from './schema.ts'
 import { readingDialect, writingDialect } from './sqlite/dialect.ts'
 import { openForReading, openForWriting } from './sqlite/open-database.ts'
+import { createSqlStaff } from './staff/staff-storage.ts'
 import { createSqlStorage } from './storage.ts'
 
 const makeFolder = (file: string): void => {
@@ -54,6 +55,8 @@ export const openSqlite = async (path: string): Promise<OpenStorage> => {
     storage: createSqlStorage(engine),
     queue: createSqlQueue(engine),
     keeper: createSqlKeeper(engine),
+    staff: createSqlStaff(engine),
+    database: engine.writer,
     // The log still has pages as they were before; where somebody reads just now, the next time will do.
     scrub: async () => {
       await sql`pragma wal_checkpoint(truncate)`.execute(writer)

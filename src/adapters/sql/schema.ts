@@ -199,6 +199,51 @@ export type Schema = {
     readonly locale: string | null
     readonly created_at: string
   }
+  readonly staff_accounts: {
+    readonly id: string
+    readonly email: string
+    readonly role: string
+    readonly counsellor: string | null
+    readonly created_at: string
+    readonly updated_at: string
+  }
+  readonly staff_credentials: {
+    readonly id: string
+    readonly account: string
+    readonly provider: string
+    readonly subject: string
+    readonly password: string | null
+    readonly created_at: string
+    readonly updated_at: string
+  }
+  readonly staff_sessions: {
+    readonly id: string
+    readonly account: string
+    readonly token: string
+    readonly device: string
+    readonly created_at: string
+    readonly updated_at: string
+    readonly expires_at: string
+  }
+  readonly staff_invitations: {
+    readonly id: string
+    readonly token_hash: string
+    readonly email: string
+    readonly role: string
+    readonly counsellor: string | null
+    readonly invited_by: string | null
+    readonly created_at: string
+    readonly expires_at: string
+    readonly used_at: string | null
+  }
+  readonly staff_audit: {
+    readonly id: string
+    readonly at: string
+    readonly actor: string | null
+    readonly what: string
+    readonly subject: string
+    readonly detail: string
+  }
   readonly turns: { readonly key: string }
   readonly outbox: {
     readonly id: string

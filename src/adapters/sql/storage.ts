@@ -95,6 +95,11 @@ const tables = Object.keys({
   busy: true,
   invitations: true,
   subscriptions: true,
+  staff_accounts: true,
+  staff_credentials: true,
+  staff_sessions: true,
+  staff_invitations: true,
+  staff_audit: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {

@@ -36,7 +36,7 @@ export async function sweepRestored(
   content: Content,
   environment: Environment,
 ): Promise<DeliveryRun> {
-  const { storage, queue, keeper, scrub, close } = await openStorage(address)
+  const { storage, queue, keeper, staff, scrub, close } = await openStorage(address)
   const needs = {
     storage,
     clock: { now: () => Temporal.Now.instant() },
@@ -54,6 +54,8 @@ export async function sweepRestored(
     const run = await deliverDue()
     await makeSweepTraces(needs)()
     await writeCopiesAgain(keeper, makeFillCalendar(needs), needs.clock.now())
+    // Sessions of staff that were ended since must not open anything again: all of them sign in anew.
+    await staff.sweep(needs.clock.now(), needs.clock.now())
     await scrub()
     return run
   } finally {

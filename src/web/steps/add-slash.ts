@@ -5,6 +5,6 @@ import { languageBySegment } from '../../i18n/languages.ts'
 export const addSlash: MiddlewareHandler = (context, next) => {
   const { pathname, search } = context.url
   const [, segment = ''] = pathname.split('/')
-  if (pathname.endsWith('/') || !languageBySegment(segment)) return next()
+  if (pathname.endsWith('/') || (segment !== 'staff' && !languageBySegment(segment))) return next()
   return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } })
 }

@@ -12,6 +12,7 @@ import { addErasures } from './007-erasures.ts'
 import { extendForMessages } from './008-messages.ts'
 import { addCalendars } from './009-calendars.ts'
 import { addNumbers } from './010-numbers.ts'
+import { addStaff } from './011-staff.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '008-messages': { up: extendForMessages },
   '009-calendars': { up: addCalendars },
   '010-numbers': { up: addNumbers },
+  '011-staff': { up: addStaff },
 }
 
 /** Names of all migrations, in order. */

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { AuditEntry, Audited } from '../../../staff/core/audit.ts'
+import { instantOf, textOf } from '../instant-text.ts'
+import type { Schema } from '../schema.ts'
+
+/** Adds a line. The database itself refuses to change or delete one (migration 010). */
+export const addAudit = async (db: Kysely<Schema>, { at, ...entry }: AuditEntry): Promise<void> => {
+  await db
+    .insertInto('staff_audit')
+    .values({ ...entry, at: textOf(at) })
+    .execute()
+}
+
+/** Reads the log, the newest lines first. */
+export const readAudit = async (db: Kysely<Schema>, limit: number): Promise<readonly AuditEntry[]> => {
+  const rows = await db
+    .selectFrom('staff_audit')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  // Only these words are ever written.
+  return rows.map(row => ({ ...row, at: instantOf(row.at), what: row.what as Audited }))
+}

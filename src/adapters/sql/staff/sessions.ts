@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { StaffSession } from '../../../staff/core/session.ts'
+import { instantOf, textOf } from '../instant-text.ts'
+import type { Schema } from '../schema.ts'
+
+/** The sessions of an account, the newest first. */
+export const readSessions = async (db: Kysely<Schema>, account: string): Promise<readonly StaffSession[]> => {
+  const rows = await db
+    .selectFrom('staff_sessions')
+    .select(['id', 'account', 'device', 'created_at', 'updated_at', 'expires_at'])
+    .where('account', '=', account)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ created_at, updated_at, expires_at, ...row }) => ({
+    ...row,
+    created: instantOf(created_at),
+    used: instantOf(updated_at),
+    expires: instantOf(expires_at),
+  }))
+}
+
+/** Ends a session of an account; false where that has none of this id. */
+export const endSession = async (db: Kysely<Schema>, id: string, account: string): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('staff_sessions')
+    .where('id', '=', id)
+    .where('account', '=', account)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
+}
+
+/** Deletes sessions that are over, and invitations whose time has passed. */
+export const sweepStaff = async (
+  db: Kysely<Schema>,
+  now: Temporal.Instant,
+  begunBefore: Temporal.Instant,
+): Promise<void> => {
+  await db
+    .deleteFrom('staff_sessions')
+    .where(row =>
+      row.or([row('expires_at', '<=', textOf(now)), row('created_at', '<=', textOf(begunBefore))]),
+    )
+    .execute()
+  await db.deleteFrom('staff_invitations').where('expires_at', '<=', textOf(now)).execute()
+}

@@ -1,0 +1,15 @@
+/** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
+export type Audited = 'invited' | 'accepted-invitation' | 'ended-session'
+
+/** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
+export type AuditEntry = {
+  readonly id: string
+  readonly at: Temporal.Instant
+  /** The account's id; null where the operator did it at the machine. */
+  readonly actor: string | null
+  readonly what: Audited
+  /** The id of what it was done to. */
+  readonly subject: string
+  /** One word more, like the role that somebody was invited for; empty where there is none. */
+  readonly detail: string
+}

@@ -1,0 +1,44 @@
+import type { Role } from './role.ts'
+
+const everybody = ['counsellor', 'team-lead', 'editor', 'administrator'] as const
+
+/**
+ * Who may do what. A route names its action; whoever is not named may not. Administrators keep the installation and its
+ * people, and read no reader's name or contact: they do not need it (Art. 5 (1) (c) GDPR).
+ */
+const allowed = {
+  /** Her own sessions: see them, end them. */
+  'manage-own-sessions': everybody,
+  /** Her own appointments and office hours, as the counsellor that her account is linked to. */
+  'work-own-calendar': ['counsellor', 'team-lead'],
+  'connect-own-calendar': ['counsellor', 'team-lead'],
+  /** Names and contacts of the people who come to her. */
+  'open-own-contact': ['counsellor', 'team-lead'],
+  'work-team-calendar': ['team-lead'],
+  'open-team-contact': ['team-lead'],
+  /** Office hours of anybody, as when an installation is set up. */
+  'plan-office-hours': ['team-lead', 'administrator'],
+  'read-numbers': ['team-lead', 'administrator'],
+  'edit-boards': ['editor', 'administrator'],
+  'edit-notices': ['editor', 'administrator'],
+  'manage-counsellors': ['administrator'],
+  'manage-teams': ['administrator'],
+  'invite-staff': ['administrator'],
+  'read-audit': ['administrator'],
+  'set-retention': ['administrator'],
+  'run-doctor': ['administrator'],
+  'take-backup': ['administrator'],
+  'export-data': ['administrator'],
+  'change-secrets': ['administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+
+export type Action = keyof typeof allowed
+
+/** Everything that somebody may be allowed to do. */
+export const actions = Object.keys(allowed) as readonly Action[]
+
+/** Whether a role may do something. */
+export const may = (role: Role, action: Action): boolean => {
+  const those: readonly Role[] = allowed[action]
+  return those.includes(role)
+}

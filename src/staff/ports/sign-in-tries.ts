@@ -1,0 +1,10 @@
+/** Whose tries are counted: an address, from a network where that is known. */
+export type Tried = { readonly email: string; readonly network: string | undefined }
+
+/** Limits tries to sign in. */
+export type SignInTries = {
+  /** Counts a try before it is made, so that a hundred at once are counted too. Seconds to wait; 0 where it may be made. */
+  readonly take: (tried: Tried) => Promise<number>
+  /** Gives back the try that was right. */
+  readonly forgive: (tried: Tried) => Promise<void>
+}

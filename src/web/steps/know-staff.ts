@@ -1,0 +1,27 @@
+import type { APIContext, MiddlewareHandler } from 'astro'
+import { negotiateLanguage } from '../../i18n/negotiate.ts'
+import { type StaffTag, staffTags } from '../../i18n/strings/staff-strings.ts'
+
+/** Whether a request is for a page of staff. */
+export function isForStaff({ routePattern }: Pick<APIContext, 'routePattern'>): boolean {
+  return /^\/staff(\/|$)/.test(routePattern)
+}
+
+/** The language that was chosen, else the one that the browser asks for, else German. */
+function languageFor({ url, request }: APIContext): StaffTag {
+  const asked = url.searchParams.get('language') ?? negotiateLanguage(request.headers.get('accept-language'))
+  return staffTags.find(tag => tag === asked) ?? 'de'
+}
+
+/** Tells pages of staff who sent a request. The only place where Lotse sets a cookie: readers get none. */
+export const knowStaff: MiddlewareHandler = async (context, next) => {
+  if (!isForStaff(context)) return next()
+  const { request, locals } = context
+  const { signedIn, cookies } = await locals.app.staff.whoIsSignedIn(request.headers.get('cookie') ?? '')
+  locals.staffLanguage = languageFor(context)
+  locals.signedIn = signedIn
+  locals.staffCookies = cookies
+  const response = await next()
+  for (const line of locals.staffCookies) response.headers.append('Set-Cookie', line)
+  return response
+}
