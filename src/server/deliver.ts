@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { SearchCounting } from '../booking/use-cases/count-searches.ts'
 import type { SweepTraces } from '../booking/use-cases/signatures.ts'
 import type { CloseStale, Readings } from '../calendars/use-cases/read-due.ts'
@@ -6,6 +7,8 @@ import type { Lanes } from '../delivery/use-cases/deliver-in-lanes.ts'
 
 const everyMs = 60_000
 const messagesEveryMs = 2_000
+/** How long somebody else's slow calendar may hold up the end of the process. */
+const patienceMs = 10_000
 /** How often it is looked which calendars are to be read. */
 const calendarsEveryMs = 15_000
 
@@ -92,7 +95,11 @@ export function startDelivering(
   ]
   return async () => {
     for (const stop of stops) await stop()
-    await Promise.all([lanes.settle(), readings.settle()])
+    // What is cut off here is noted before it is begun, and goes on at the next start.
+    await Promise.race([
+      Promise.all([lanes.settle(), readings.settle()]),
+      wait(patienceMs, undefined, { ref: false }),
+    ])
   }
 }
 

@@ -3,6 +3,7 @@ import { changedByHand } from '../calendars/core/remote-event.ts'
 import type { Mail, MailSender } from '../delivery/ports/mail-sender.ts'
 import { formatDay, formatDayWithoutYear, formatTime } from '../i18n/formats/dates.ts'
 import { htmlLang, sourceLanguage } from '../i18n/languages.ts'
+import { type StaffKey, staffStringsFor } from '../i18n/strings/staff-strings.ts'
 import type { Content } from '../information/loader/content.ts'
 import { escapeHtml } from './escape-html.ts'
 
@@ -21,22 +22,9 @@ interface Needs {
   readonly from: string
 }
 
-/** Words for staff, who work in German. */
-const words = {
-  first: 'Neuer Termin',
-  changed: 'Termin geändert',
-  gone: 'Termin abgesagt',
-  byHand: 'Termin im Kalender geändert',
-  stays:
-    'Sie haben diesen Termin in Ihrem Kalender verschoben oder gelöscht. Er gilt weiter wie gebucht, und wir haben ihn dort zurückgesetzt.',
-  onPhone: 'am Telefon oder per Video',
-  about: 'Name und Anliegen stehen nicht in dieser E-Mail.',
-  automatic: 'Diese E-Mail kommt von Lotse. Verschieben und absagen Sie bitte dort, nicht in Ihrem Kalender.',
-} as const
-
-function headOf({ isHers, sequence }: InvitationFacts): string {
-  if (!isHers) return words.gone
-  return sequence === 0 ? words.first : words.changed
+function headOf({ isHers, sequence }: InvitationFacts): StaffKey {
+  if (!isHers) return 'mail.cancelled'
+  return sequence === 0 ? 'mail.new' : 'mail.changed'
 }
 
 /** Sends counsellors who want it a mail with each of their appointments, for their own calendar (RFC 6047). */
@@ -44,23 +32,27 @@ export function makeInvitationHandler(
   { district, offices }: Content,
   { readInvitation, addressOf, writeInvitation, sender, from }: Needs,
 ) {
-  const lettersOf = (head: string, facts: InvitationFacts, more: readonly string[]) => {
+  // Staff work in German.
+  const t = staffStringsFor(sourceLanguage)
+  const lettersOf = (head: StaffKey, facts: InvitationFacts, more: readonly StaffKey[]) => {
     const start = facts.start.epochMilliseconds
-    const time = `${formatTime(start, sourceLanguage)} Uhr`
-    const place = offices.find(office => office.id === facts.office)?.name ?? words.onPhone
+    const what = t(head)
+    const time = formatTime(start, sourceLanguage)
+    const { reference } = facts
+    const place = offices.find(office => office.id === facts.office)?.name ?? t('mail.remote')
     const lines = [
-      `${head}: ${facts.reference}`,
-      `Wann: ${formatDay(start, sourceLanguage)}, ${time}`,
-      `Wo: ${place}`,
-      ...more,
-      words.about,
-      words.automatic,
+      `${what}: ${reference}`,
+      t('mail.when', { day: formatDay(start, sourceLanguage), time }),
+      t('mail.where', { place }),
+      ...[...more, 'mail.noName' as const, 'mail.automatic' as const].map(key => t(key)),
     ]
+    const paragraphs = lines.map(line => `<p>${escapeHtml(line)}</p>`).join('\n')
+    const language = htmlLang(sourceLanguage)
     return {
-      language: htmlLang(sourceLanguage),
-      subject: `${head} ${facts.reference}, ${formatDayWithoutYear(start, sourceLanguage)}, ${time}`,
+      language,
+      subject: t('mail.subject', { what, reference, time, day: formatDayWithoutYear(start, sourceLanguage) }),
       text: `${lines.join('\n')}\n`,
-      html: `<!doctype html>\n<html lang="de"><meta charset="utf-8"><body>\n${lines.map(line => `<p>${escapeHtml(line)}</p>`).join('\n')}\n</body></html>\n`,
+      html: `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><body>\n${paragraphs}\n</body></html>\n`,
     }
   }
   const write = (id: string, counsellor: string, to: string, facts: InvitationFacts): Mail => {
@@ -77,18 +69,18 @@ export function makeInvitationHandler(
   const tellByHand = async (id: string, counsellor: string, facts: InvitationFacts): Promise<void> => {
     const to = await addressOf(counsellor)
     if (to === undefined) return
-    const letters = lettersOf(words.byHand, facts, [words.stays])
+    const letters = lettersOf('mail.byHand', facts, ['mail.stays'])
     await sender.send({ id: `${id}.${facts.sequence}.${changedByHand}`, to, ...letters, calendar: null })
   }
   return async (id: string, detail: string): Promise<void> => {
     const dot = detail.lastIndexOf('.')
     const counsellor = detail.slice(0, dot)
-    const facts = await readInvitation(id, counsellor)
     const about = detail.slice(dot + 1)
-    if (facts?.isHers && about === changedByHand) return tellByHand(id, counsellor, facts)
-    // What another change has overtaken is told by the mail about that one.
-    // That it is hers no more is told whatever has happened to it since.
-    if (!facts || (!facts.isColleagues && facts.sequence !== Number(about))) return
+    const facts = await readInvitation(id, counsellor)
+    if (!facts) return
+    if (about === changedByHand) return facts.isHers ? tellByHand(id, counsellor, facts) : undefined
+    // What another change has overtaken is told by the mail about that one; that it is a colleague's now, always.
+    if (!facts.isColleagues && facts.sequence !== Number(about)) return
     const to = await addressOf(counsellor)
     if (to !== undefined) await sender.send(write(id, counsellor, to, facts))
   }

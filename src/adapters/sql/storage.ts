@@ -15,7 +15,7 @@ import { readHeldData, readSealed, resealBooking } from './booking/held-data.ts'
 import { historyIn, readHistory } from './booking/history.ts'
 import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
-import { findSubscription, listenersIn, readSealedDevices, resealDevice } from './booking/listeners.ts'
+import { findSubscription, listenersIn, readSealedDevices } from './booking/listeners.ts'
 import { networksIn } from './booking/networks.ts'
 import { numbersIn, readSearches, readWaitingTimes } from './booking/numbers.ts'
 import { readClaims } from './booking/read-claims.ts'
@@ -23,6 +23,7 @@ import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
 import type { Engine } from './engine.ts'
 import { proveWriting } from './prove-writing.ts'
+import { replaceSealed } from './replace-sealed.ts'
 import type { Schema } from './schema.ts'
 
 /** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
@@ -137,7 +138,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),
   sealedDevices: (after, limit) => readSealedDevices(reader, after, limit),
-  resealDevice: (id, former, sealed) => resealDevice(writer, id, former, sealed),
+  resealDevice: (id, former, sealed) => replaceSealed(writer, 'subscriptions', id, former, sealed),
   claims: (quanta, now, of) => readClaims(reader, quanta, now, of),
   findHoldByClient: client => findHoldByClient(reader, client),
   findBooking: id => findById(reader, id),

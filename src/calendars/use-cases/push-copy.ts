@@ -68,6 +68,8 @@ const write = async (
  */
 const push = async (needs: Needs, connection: Connection, booking: string): Promise<void> => {
   const { keeper, reader, appointments } = needs
+  // Reading tries a password that was refused, rarely; whoever writes as often would have the account locked.
+  if (connection.reads && connection.readFault === 'refused') throw new CalendarFailure('refused')
   const account = accountOf(needs, connection)
   // Noted first: whoever hands the booking over from now on knows that there may be a copy, also where this process dies.
   let copy = await keeper.noteCopy(connection.id, booking)

@@ -1,6 +1,6 @@
-import { createInstance, type i18n } from 'i18next'
 import de from '../../../locales/staff/de.json' with { type: 'json' }
 import en from '../../../locales/staff/en.json' with { type: 'json' }
+import { makeTranslator } from './translator.ts'
 
 /** Staff work in German; some read English with less effort. Readers' languages are another list (../languages.ts). */
 const resources = { de, en } satisfies Record<string, Record<keyof typeof de, string>>
@@ -15,24 +15,9 @@ export type StaffKey = keyof typeof de
 /** Gives the text of a key in one language. */
 export type StaffTranslate = (key: StaffKey, values?: Readonly<Record<string, string | number>>) => string
 
-let instance: i18n | undefined
-
-function strings(): i18n {
-  if (instance) return instance
-  instance = createInstance()
-  instance.init({
-    resources: { de: { translation: de }, en: { translation: en } },
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
-  return instance
-}
+const translator = makeTranslator('locales/staff', resources)
 
 /** The strings of staff in one language. Both files have every key, or this does not compile. */
 export function staffStringsFor(language: StaffTag): StaffTranslate {
-  const translate = strings().getFixedT(language)
-  return (key, values) => translate(key, { ...values })
+  return translator(language)
 }

@@ -78,22 +78,6 @@ export const readSealedDevices = (
     .limit(limit)
     .execute()
 
-/** Puts a newly sealed address in the place of a former text; false where that is not there any more. */
-export const resealDevice = async (
-  db: Kysely<Schema>,
-  id: string,
-  former: string,
-  sealed: string,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await db
-    .updateTable('subscriptions')
-    .set({ sealed })
-    .where('id', '=', id)
-    .where('sealed', '=', former)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
-}
-
 /** Who is to be told of a booking. */
 export const listenersIn = (db: Kysely<Schema>): Transaction['listeners'] => ({
   devices: booking => readDevices(db, booking),

@@ -70,19 +70,3 @@ export const removeConnection = async (db: Kysely<Schema>, id: string): Promise<
   await db.deleteFrom('remote_events').where('connection', '=', id).execute()
   await db.deleteFrom('busy').where('connection', '=', id).execute()
 }
-
-/** Puts newly sealed credentials in the place of a former text; false where that is not there any more. */
-export const resealConnection = async (
-  db: Kysely<Schema>,
-  id: string,
-  former: string,
-  sealed: string,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await db
-    .updateTable('connections')
-    .set({ sealed })
-    .where('id', '=', id)
-    .where('sealed', '=', former)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
-}

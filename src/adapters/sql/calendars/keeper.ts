@@ -5,6 +5,7 @@ import type { CalendarKeeper } from '../../../calendars/ports/keeper.ts'
 import { outboxIn } from '../delivery/outbox.ts'
 import type { Engine } from '../engine.ts'
 import { textOf } from '../instant-text.ts'
+import { replaceSealed } from '../replace-sealed.ts'
 import type { Schema } from '../schema.ts'
 import { hurryCopies, readCopyBacklog } from './backlog.ts'
 import { closeTimes, noteReading, openTimes } from './busy-times.ts'
@@ -13,7 +14,6 @@ import {
   findConnection,
   readConnections,
   removeConnection,
-  resealConnection,
   retireConnection,
 } from './connections.ts'
 import { findCopy, noteCopy, putCopy, readCopies, removeCopy } from './copies.ts'
@@ -29,7 +29,7 @@ export const createSqlKeeper = ({ writer, reader, attempt }: Engine): CalendarKe
     find: id => findConnection(reader, id),
     add: connection => addConnection(writer, connection),
     remove: id => inOne(db => removeConnection(db, id)),
-    reseal: (id, former, sealed) => resealConnection(writer, id, former, sealed),
+    reseal: (id, former, sealed) => replaceSealed(writer, 'connections', id, former, sealed),
     setWhenStale: (id, whenStale) =>
       inOne(async db => {
         await db.updateTable('connections').set({ when_stale: whenStale }).where('id', '=', id).execute()
