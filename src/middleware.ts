@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'astro'
 import { addSlash } from './web/steps/add-slash.ts'
 import { catchFaults } from './web/steps/catch-faults.ts'
 import { compress } from './web/steps/compress.ts'
+import { guardStaff } from './web/steps/guard-staff.ts'
 import { keepPrivate } from './web/steps/keep-private.ts'
 import { knowLanguage } from './web/steps/know-language.ts'
 import { knowStaff } from './web/steps/know-staff.ts'
@@ -39,5 +40,6 @@ export const onRequest = sequence(
     refuseCrossSite,
     readForm,
     knowStaff,
+    guardStaff,
   ].map(onlyDynamic),
 )

@@ -28,6 +28,7 @@ import type {
 } from '../staff/use-cases/signatures.ts'
 import type { ReaderCalendar } from './calendars.ts'
 import type { FeedCalendar } from './feed-calendar.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
 export interface Place {
@@ -67,6 +68,8 @@ export interface App {
     readonly listSessions: ListSessions
     readonly endSession: EndSession
   }
+  /** What staff do, once they are signed in. */
+  readonly workspace: Workspace
   /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
   readonly bookablePlaces: () => Promise<{
     readonly offices: readonly string[]
@@ -115,6 +118,8 @@ export interface RequestLocals {
   language: LanguageTag
   /** The texts of a posted form, read once by web/steps/read-form.ts. */
   form?: Record<string, string>
+  /** The same, with all texts of fields that come several times. */
+  formLists?: ReadonlyMap<string, readonly string[]>
   /** Who sent a request for a page of staff; set, with the rest, by web/steps/know-staff.ts. */
   signedIn?: SignedIn | undefined
   /** The language of a page of staff. */

@@ -55,3 +55,5 @@ export function connectCalendars(
     showStatus: makeShowStatus(calendars),
   }
 }
+
+export type ConnectedCalendars = ReturnType<typeof connectCalendars>

@@ -49,20 +49,22 @@ function makeBookablePlaces({ timetable }: BookingDependencies): App['bookablePl
   }
 }
 
+/** What the application is put together from. */
+export interface AppParts extends Pick<App, 'staff' | 'workspace'> {
+  readonly needs: BookingDependencies
+  readonly queue: Queue
+  readonly texts: CalendarTexts
+  readonly environment: Environment
+  readonly content: Content
+  readonly searches: SearchCounting
+}
+
 /** The application as routes see it. */
-export function makeApp(
-  needs: BookingDependencies,
-  queue: Queue,
-  texts: CalendarTexts,
-  environment: Environment,
-  content: Content,
-  searches: SearchCounting,
-  staff: App['staff'],
-): App {
+export function makeApp({ needs, queue, texts, environment, content, searches, ...rest }: AppParts): App {
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
   return {
     booking: guarded(bookingOf(needs), needs.secrets, environment),
-    staff,
+    ...rest,
     bookablePlaces: makeBookablePlaces(needs),
     findWalkIns: makeFindWalkIns(needs),
     feedCalendar: makeFeedCalendar(texts, content),

@@ -8,6 +8,7 @@ import type { Environment } from '../config/environment.ts'
 import { makeAcceptInvitation, makeReadInvitation } from '../staff/use-cases/accept-invitation.ts'
 import type { StaffDependencies } from '../staff/use-cases/dependencies.ts'
 import { makeInviteStaff } from '../staff/use-cases/invite-staff.ts'
+import { makeNoteDeed } from '../staff/use-cases/note-deed.ts'
 import { makeEndSession, makeListSessions, makeSweepStaff } from '../staff/use-cases/own-sessions.ts'
 import { makeSignIn, makeSignOut, makeWhoIsSignedIn } from '../staff/use-cases/sign-in.ts'
 import type { App } from './app.ts'
@@ -39,5 +40,10 @@ export function makeStaff(opened: Opened, environment: Environment) {
     listSessions: makeListSessions(needs),
     endSession: makeEndSession(needs),
   }
-  return { app, inviteStaff: makeInviteStaff(needs), sweepStaff: makeSweepStaff(needs) }
+  return {
+    app,
+    inviteStaff: makeInviteStaff(needs),
+    sweepStaff: makeSweepStaff(needs),
+    note: makeNoteDeed(needs),
+  }
 }

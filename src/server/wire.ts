@@ -4,6 +4,8 @@ import { createSecrets } from '../adapters/crypto/secrets.ts'
 import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
 import { openStorage } from '../adapters/sql/open-storage.ts'
+import type { EventWriter } from '../booking/ports/event-writer.ts'
+import type { Storage } from '../booking/ports/storage.ts'
 import { makeCountSearches } from '../booking/use-cases/count-searches.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
 import { makeEraseBooking } from '../booking/use-cases/erase-booking.ts'
@@ -39,6 +41,7 @@ import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
 import { makeStaff } from './staff.ts'
+import { makeWorkspace } from './workspace/workspace.ts'
 
 /** The application, and what only the process needs. */
 export interface Wired {
@@ -53,6 +56,26 @@ function reportFailure(kind: string, id: string, error: unknown): void {
   console.error(`delivery ${id} (${kind}) failed and will be tried again`, error)
 }
 
+function dependenciesOf(
+  storage: Storage,
+  events: EventWriter,
+  environment: Environment,
+  content: Content,
+): BookingDependencies {
+  const { secret, formerSecrets, limits } = environment
+  const clock = { now: () => Temporal.Now.instant() }
+  const holidays = createPublicHolidays(content.district.state)
+  return {
+    ...{ clock, storage, events, holidays },
+    secrets: createSecrets(secret, formerSecrets),
+    sealer: createSealer(secret, formerSecrets),
+    identifiers: createIdentifiers(),
+    tries: limits === 'on' ? createTryLimiter() : createUnlimitedTries(),
+    policy: policyOf(content, environment),
+    timetable: makeTimetable({ storage, holidays, clock }),
+  }
+}
+
 async function fillWhereEmpty(needs: BookingDependencies, content: Content): Promise<void> {
   const { length } = await needs.storage.counsellors()
   if (length === 0) await makeFillDistrict(needs)(demonstrationOf(content))
@@ -63,21 +86,9 @@ export async function wire(environment: Environment, content: Content): Promise<
   const opened = await openStorage(environment.database)
   const { storage, queue, keeper, scrub, close } = opened
   const staff = makeStaff(opened, environment)
-  const clock = { now: () => Temporal.Now.instant() }
-  const holidays = createPublicHolidays(content.district.state)
   const texts = calendarTextsOf(content)
-  const needs: BookingDependencies = {
-    clock,
-    storage,
-    secrets: createSecrets(environment.secret, environment.formerSecrets),
-    sealer: createSealer(environment.secret, environment.formerSecrets),
-    events: texts.events,
-    identifiers: createIdentifiers(),
-    tries: environment.limits === 'on' ? createTryLimiter() : createUnlimitedTries(),
-    policy: policyOf(content, environment),
-    holidays,
-    timetable: makeTimetable({ storage, holidays, clock }),
-  }
+  const needs = dependenciesOf(storage, texts.events, environment, content)
+  const { clock } = needs
   if (environment.demonstration) await fillWhereEmpty(needs, content)
   await makeOpenFeeds(needs)()
   const calendars = connectCalendars(needs, keeper, environment, {
@@ -112,7 +123,10 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const searches = makeCountSearches(needs)
   const stopCounting = startWriting(searches)
-  const app = makeApp(needs, queue, texts, environment, content, searches, staff.app)
+  const workspace = makeWorkspace({
+    ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
+  })
+  const app = makeApp({ needs, queue, texts, environment, content, searches, staff: staff.app, workspace })
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),

@@ -81,7 +81,11 @@ export const rules: readonly Rule[] = [
       /^csv\//,
       /^node:(crypto|zlib|util)$/,
     ],
-    asType: [/^server\/app\.ts$/, /^(booking|staff)\/use-cases\/signatures\.ts$/, /^astro$/],
+    asType: [
+      /^server\/(app|workspace\/[a-z-]+)\.ts$/,
+      /^(booking|staff)\/use-cases\/([a-z]+-)?signatures\.ts$/,
+      /^astro$/,
+    ],
   },
   {
     room: 'pages',
@@ -122,7 +126,7 @@ export const rules: readonly Rule[] = [
 
 /** Only these put adapters and use cases together. */
 const compositionRoot =
-  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|staff|commands\/.+)\.ts$/
+  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|staff|workspace\/.+|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

@@ -57,6 +57,7 @@ describe('an administrator, by keyboard alone and without script', () => {
         httpOnly: true,
         sameSite: 'Lax',
       })
+      if (!viewport) await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
       await page.getByRole('link', { name: 'Meine Anmeldungen' }).press('Enter')
       await page.getByText('Dieses Gerät').waitFor()
       await page.getByRole('button', { name: 'Abmelden' }).press('Enter')

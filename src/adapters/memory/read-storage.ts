@@ -49,6 +49,7 @@ type Reading =
   | 'district'
   | 'districtVersion'
   | 'loads'
+  | 'agenda'
   | 'findWaiting'
   | 'findHold'
   | 'counters'
@@ -69,6 +70,15 @@ export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
   }),
   districtVersion: async () => current().version,
   loads: async (from, to) => loadsOf(current(), from, to),
+  agenda: async (counsellors, from, to) =>
+    byId(current().bookings)
+      .filter(
+        ({ counsellor, start, end }) =>
+          counsellors.includes(counsellor) &&
+          Temporal.Instant.compare(start, to) < 0 &&
+          Temporal.Instant.compare(end, from) > 0,
+      )
+      .toSorted((a, b) => Temporal.Instant.compare(a.start, b.start)),
   findWaiting: async booking => current().waiting.get(booking),
   findHold: async id => current().holds.get(id),
   counters: async (from, to) =>

@@ -13,6 +13,7 @@ import type {
   ChangeRecord,
   FeedRecord,
   IdempotencyRecord,
+  LogLine,
   NetworkRecord,
   StoredEvent,
   Subscription,
@@ -55,6 +56,7 @@ export type State = {
   readonly busy: Map<string, BusyQuanta & { readonly connection: string; readonly counsellor: string }>
   readonly invitations: Map<string, Invitation>
   readonly subscriptions: Map<string, Subscription>
+  readonly log: Map<string, LogLine>
 }
 
 /** Nothing stored yet. */
@@ -82,6 +84,7 @@ export const emptyState = (): State => ({
   busy: new Map(),
   invitations: new Map(),
   subscriptions: new Map(),
+  log: new Map(),
 })
 
 /** A state that can be changed without changing the first. */
@@ -109,6 +112,7 @@ export const copyState = (state: State): State => ({
   busy: new Map(state.busy),
   invitations: new Map(state.invitations),
   subscriptions: new Map(state.subscriptions),
+  log: new Map(state.log),
 })
 
 /** What a map holds, in order of ids. */

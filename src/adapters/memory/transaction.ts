@@ -172,6 +172,11 @@ export const transactionOn = (state: State): Transaction => ({
   counters: countersIn(state),
   numbers: numbersIn(state),
   outbox: outboxIn(state),
+  log: {
+    note: async line => {
+      state.log.set(line.id, line)
+    },
+  },
   history: {
     append: async record => {
       // Not its size: lines are taken away with their booking.

@@ -3,7 +3,7 @@ import type { Refusal } from '../../booking/core/refusal.ts'
 import { type Result, refused } from '../../booking/core/result.ts'
 import type { Counts, Storage } from '../../booking/ports/storage.ts'
 import type { Transaction } from '../../booking/ports/transaction.ts'
-import { bookingsIn, findById, findByReference, readLoads } from './booking/bookings.ts'
+import { bookingsIn, findById, findByReference, readAgenda, readLoads } from './booking/bookings.ts'
 import { claimsIn } from './booking/claims.ts'
 import { countersIn, readCounters } from './booking/counters.ts'
 import { readCounsellors, readOfficeHours } from './booking/district.ts'
@@ -25,6 +25,7 @@ import type { Engine } from './engine.ts'
 import { proveWriting } from './prove-writing.ts'
 import { replaceSealed } from './replace-sealed.ts'
 import type { Schema } from './schema.ts'
+import { addAudit } from './staff/audit.ts'
 
 /** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
 class RolledBack extends Error {
@@ -47,6 +48,7 @@ const transactionOn = (db: Kysely<Schema>): Transaction => ({
   numbers: numbersIn(db),
   outbox: outboxIn(db),
   listeners: listenersIn(db),
+  log: { note: line => addAudit(db, line) },
   history: historyIn(db),
   events: eventsIn(db),
   idempotency: idempotencyIn(db),
@@ -129,6 +131,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   district: () => readDistrict(reader),
   districtVersion: () => readDistrictVersion(reader),
   loads: (from, to) => readLoads(reader, from, to),
+  agenda: (counsellors, from, to) => readAgenda(reader, counsellors, from, to),
   findWaiting: booking => findWaiting(reader, booking),
   findHold: id => findHold(reader, id),
   counters: (from, to) => readCounters(reader, from, to),

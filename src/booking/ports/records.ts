@@ -112,6 +112,20 @@ export type NetworkRecord = {
   readonly expires: Temporal.Instant
 }
 
+/** Who changed what, for the log of staff: written with the change, in the same unit of work. */
+export type LogLine = {
+  readonly id: string
+  readonly at: Temporal.Instant
+  /** Id of an account. */
+  readonly actor: string
+  /** One of the words of the log. */
+  readonly what: string
+  /** The id of what it was done to. */
+  readonly subject: string
+  /** One word more; empty where there is none. Never anything personal: a line is kept for ever. */
+  readonly detail: string
+}
+
 /** A device of a reader that is reminded of one appointment. */
 export type Subscription = {
   readonly id: string

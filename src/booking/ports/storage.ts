@@ -70,6 +70,12 @@ export type Storage = {
   readonly districtVersion: () => Promise<number>
   /** Appointments with status `booked`, `attended` or `missed` that start in [from, to), by counsellor. */
   readonly loads: (from: Temporal.Instant, to: Temporal.Instant) => Promise<ReadonlyMap<string, number>>
+  /** Bookings of these counsellors with any status that touch [from, to), by start. */
+  readonly agenda: (
+    counsellors: readonly string[],
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+  ) => Promise<readonly Booking[]>
   readonly findWaiting: (booking: string) => Promise<Waiting | undefined>
   readonly findHold: (id: string) => Promise<Hold | undefined>
   /** Counters of days from one to another (`YYYY-MM-DD`), both included, in order. */

@@ -14,6 +14,7 @@ import type {
   ChangeRecord,
   IdempotencyRecord,
   Listener,
+  LogLine,
   NetworkRecord,
   OutboxRecord,
   StoredEvent,
@@ -143,6 +144,8 @@ export type Transaction = {
     readonly noteWaiting: (times: readonly WaitingTime[]) => Promise<void>
     readonly addSearches: (counters: readonly SearchCounter[]) => Promise<void>
   }
+  /** The log of staff: a line stands there where the change does, and only there. */
+  readonly log: { readonly note: (line: LogLine) => Promise<void> }
   readonly history: { readonly append: (record: ChangeRecord) => Promise<void> }
   readonly events: {
     /** One text for each booking and counsellor; the newer replaces the older. */

@@ -1,3 +1,4 @@
+import type { Agenda } from '../core/agenda.ts'
 import type { BookingSummary } from '../core/booking.ts'
 import type { Exception } from '../core/exception.ts'
 import type { StayReason, Unmet } from '../core/hand-over.ts'
@@ -89,3 +90,10 @@ export type Leave = (input: {
   readonly colleague?: string | undefined
   readonly despiteLanguage?: boolean | undefined
 }) => Promise<Result<HandOverAnswer>>
+
+/** What stands in the calendars of counsellors in [from, to); nothing of it says who comes. */
+export type ReadAgenda = (wanted: {
+  readonly counsellors: readonly string[]
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+}) => Promise<Agenda>

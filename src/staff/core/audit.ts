@@ -1,5 +1,36 @@
 /** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
-export type Audited = 'invited' | 'accepted-invitation' | 'ended-session'
+export type Audited =
+  | 'invited'
+  | 'accepted-invitation'
+  | 'ended-session'
+  // Appointments
+  | 'opened-contact'
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'marked-attended'
+  | 'marked-missed'
+  | 'handed-over'
+  // Office hours
+  | 'saved-office-hours'
+  | 'ended-office-hours'
+  | 'added-exception'
+  | 'removed-exception'
+  | 'reported-sick'
+  // Calendars
+  | 'connected-calendar'
+  | 'disconnected-calendar'
+  | 'added-feed'
+  | 'rotated-feed'
+  | 'revoked-feed'
+  | 'changed-mails'
+  // The district
+  | 'added-counsellor'
+  | 'changed-counsellor'
+  | 'let-counsellor-go'
+  | 'saved-team'
+  | 'removed-team'
+  | 'took-backup'
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {

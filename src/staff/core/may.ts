@@ -16,8 +16,12 @@ const allowed = {
   'open-own-contact': ['counsellor', 'team-lead'],
   'work-team-calendar': ['team-lead'],
   'open-team-contact': ['team-lead'],
+  'plan-own-office-hours': ['counsellor', 'team-lead'],
+  'plan-team-office-hours': ['team-lead'],
   /** Office hours of anybody, as when an installation is set up. */
-  'plan-office-hours': ['team-lead', 'administrator'],
+  'plan-office-hours': ['administrator'],
+  /** Calendar addresses of offices, teams, the district, and of counsellors who ask for one. */
+  'manage-feeds': ['administrator'],
   'read-numbers': ['team-lead', 'administrator'],
   'edit-boards': ['editor', 'administrator'],
   'edit-notices': ['editor', 'administrator'],

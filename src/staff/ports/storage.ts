@@ -16,7 +16,7 @@ export type StaffTransaction = {
   /** Ends a session of an account; false where that has none of this id. */
   readonly endSession: (id: string, account: string) => Promise<boolean>
   /** Adds a line to the audit log. There is no way to change or remove one. */
-  readonly note: (entry: AuditEntry) => Promise<void>
+  readonly note: (entry: Omit<AuditEntry, 'what'> & { readonly what: string }) => Promise<void>
 }
 
 /** What is kept about staff. */

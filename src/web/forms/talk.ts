@@ -44,6 +44,15 @@ export function textsOf(fields: Iterable<readonly [string, FormDataEntryValue]>)
   return texts
 }
 
+/** All texts of each field, in order: boxes that were ticked have one name. */
+export function listsOf(
+  fields: Iterable<readonly [string, FormDataEntryValue]>,
+): ReadonlyMap<string, readonly string[]> {
+  const texts = [...fields].flatMap(([name, value]) => (typeof value === 'string' ? [{ name, value }] : []))
+  const byName = Map.groupBy(texts, ({ name }) => name)
+  return new Map([...byName].map(([name, all]) => [name, all.map(({ value }) => value)]))
+}
+
 /** An id that a hidden field brings back; undefined where it cannot be one. */
 export function idOf(text: string | undefined): string | undefined {
   return id.parse(text)

@@ -32,6 +32,8 @@ const statusOf = {
   'not-found': 404,
   'method-not-allowed': 405,
   'cross-site': 403,
+  'signed-out': 401,
+  'not-allowed': 403,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<RefusalKind, number> & Record<string, number>

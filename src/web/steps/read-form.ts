@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'astro'
-import { textsOf } from '../forms/talk.ts'
+import { listsOf, textsOf } from '../forms/talk.ts'
 import { answerInKind } from './answer-in-kind.ts'
 import { isForStaff } from './know-staff.ts'
 
@@ -10,11 +10,14 @@ export const readForm: MiddlewareHandler = async (context, next) => {
   const { request, locals } = context
   if (context.params.language === undefined && !isForStaff(context)) return next()
   if (request.method === 'GET' || request.method === 'HEAD') return next()
+  // Programs of our own pages send JSON, which their addresses read themselves.
+  if (context.routePattern.startsWith('/staff/api/')) return next()
   if (request.method !== 'POST') return answerInKind(context, 'method-not-allowed')
   if (!formTypes.test(request.headers.get('content-type') ?? ''))
     return answerInKind(context, 'unsupported-media-type')
   const form = await request.formData().catch(() => undefined)
   if (!form) return answerInKind(context, 'invalid-request')
   locals.form = textsOf(form)
+  locals.formLists = listsOf(form)
   return next()
 }

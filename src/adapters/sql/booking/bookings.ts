@@ -144,3 +144,20 @@ export const readLoads = async (
     .execute()
   return new Map(rows.map(({ counsellor, count }) => [counsellor, Number(count)]))
 }
+
+/** Bookings of counsellors that touch [from, to), whatever became of them. */
+export const readAgenda = async (
+  db: Kysely<Schema>,
+  counsellors: readonly string[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Booking[]> => {
+  if (counsellors.length === 0) return []
+  const query = db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('counsellor', 'in', counsellors)
+    .where('start_at', '<', textOf(to))
+    .where('end_at', '>', textOf(from))
+  return (await query.orderBy('start_at').orderBy('id').execute()).map(bookingOf)
+}

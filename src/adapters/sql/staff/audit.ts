@@ -4,7 +4,10 @@ import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
 /** Adds a line. The database itself refuses to change or delete one (migration 010). */
-export const addAudit = async (db: Kysely<Schema>, { at, ...entry }: AuditEntry): Promise<void> => {
+export const addAudit = async (
+  db: Kysely<Schema>,
+  { at, ...entry }: Omit<AuditEntry, 'what'> & { readonly what: string },
+): Promise<void> => {
   await db
     .insertInto('staff_audit')
     .values({ ...entry, at: textOf(at) })

@@ -1,0 +1,31 @@
+import type { LogLine } from '../../booking/ports/records.ts'
+import type { BookingDependencies } from '../../booking/use-cases/dependencies.ts'
+import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { Content } from '../../information/loader/content.ts'
+import type { ConnectedCalendars } from '../connected-calendars.ts'
+import { type Agendas, makeAgendas } from './agendas.ts'
+
+/**
+ * What staff do, each first by who does it. Whether she may, for whom, and the line in the log are seen to here; pages only ask.
+ */
+export type Workspace = {
+  /** What stands in calendars. */
+  readonly agendas: Agendas
+}
+
+/** All that the workspace is put together from. */
+export type WorkspaceNeeds = {
+  readonly booking: BookingDependencies
+  readonly content: Content
+  readonly environment: Environment
+  readonly calendars: ConnectedCalendars
+  readonly keeper: CalendarKeeper
+  /** Writes a line of the log where no unit of work of booking does: before what it says is done. */
+  readonly note: (line: LogLine) => Promise<void>
+}
+
+/** Puts the workspace together. */
+export const makeWorkspace = ({ booking }: WorkspaceNeeds): Workspace => ({
+  agendas: makeAgendas(booking),
+})

@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { BrowserContext } from 'playwright-core'
+import { cookieName } from '../../src/adapters/auth/better-auth.ts'
+import type { Role } from '../../src/staff/core/role.ts'
+import { runCommand } from './command.ts'
+
+/** What of a server is needed to work there as staff. */
+export interface StaffedServer {
+  readonly origin: string
+  readonly data: string
+}
+
+export const memberPassword = 'drei Boote im Nebel'
+
+/** Headers of what a page of our own sends. */
+export const sameSite = { 'sec-fetch-site': 'same-origin' } as const
+
+/** A browser without script: it keeps cookies, and does not follow where it is sent. */
+export function aFormBrowser({ origin }: Pick<StaffedServer, 'origin'>) {
+  const jar = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { ...(cookie && { cookie }), ...(init.headers as Record<string, string>) }
+    const response = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const [name = '', value = ''] = pair.split('=')
+      if (/max-age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return { response, status: response.status, text: await response.text() }
+  }
+  const post = (
+    path: string,
+    fields: Record<string, string> | readonly (readonly [string, string])[],
+    headers: Record<string, string> = sameSite,
+  ) => {
+    const pairs = Array.isArray(fields)
+      ? fields.map(([name, value]) => [name, value])
+      : Object.entries(fields)
+    return send(path, { method: 'POST', body: new URLSearchParams(pairs), headers })
+  }
+  /** Sends JSON, as scripts of our own pages do. */
+  const postJson = (path: string, body: unknown, headers: Record<string, string> = sameSite) =>
+    send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+  const signIn = (email: string, password = memberPassword) =>
+    post('/staff/sign-in/?language=en', { email, password })
+  return { jar, get: (path: string) => send(path), post, postJson, signIn }
+}
+
+/** The first counsellor of a district, by id: of the demonstration, or of what a test has filled in. */
+export function firstCounsellor({ data }: Pick<StaffedServer, 'data'>): string {
+  const database = new DatabaseSync(join(data, 'lotse.db'), { readOnly: true })
+  const id = String(database.prepare('select id from counsellors order by id limit 1').get()?.id)
+  database.close()
+  return id
+}
+
+let people = 0
+
+/** Invites somebody as the operator does; the path of the link opens the form for a password. */
+export async function invited(server: StaffedServer, role: Role, counsellor?: string) {
+  people += 1
+  const email = `member-${people}@example.org`
+  const whose = counsellor === undefined ? [] : ['--counsellor', counsellor]
+  const { output, errors, code } = await runCommand(
+    'staff-invite',
+    ['--email', email, '--role', role, ...whose],
+    { LOTSE_DATA: server.data },
+  )
+  if (code !== 0) throw new Error(errors)
+  const [link = ''] = output.split('\n')
+  return { email, path: new URL(link).pathname }
+}
+
+/** Somebody who has signed in: her browser for forms, and what puts her session into Chromium. */
+export async function aMember(server: StaffedServer, role: Role, counsellor?: string) {
+  const { email, path } = await invited(server, role, counsellor)
+  const browser = aFormBrowser(server)
+  await browser.post(path, { password: memberPassword })
+  const { status } = await browser.signIn(email)
+  if (status !== 303) throw new Error(`signing in was answered ${status}`)
+  const enter = (context: BrowserContext) =>
+    context.addCookies([
+      {
+        ...{ name: cookieName, value: browser.jar.get(cookieName) ?? '', secure: true },
+        ...{ httpOnly: true, sameSite: 'Lax', url: server.origin },
+      },
+    ])
+  return { email, browser, enter }
+}
