@@ -5,7 +5,9 @@ const long = process.env.LOTSE_LONG === '1'
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: long ? ['tests/long/**/*.test.ts', 'tests/e2e/accessibility.test.ts'] : ['tests/**/*.test.ts'],
+    include: long
+      ? ['tests/long/**/*.test.ts', 'tests/e2e/accessibility.test.ts', 'tests/server/calendars.test.ts']
+      : ['tests/**/*.test.ts'],
     exclude: long ? [] : ['tests/long/**'],
     globalSetup: ['tests/builders/build-once.ts', 'tests/builders/postgres-once.ts'],
     // Two cores; servers and browsers of other files must not starve the one that waits for an answer.

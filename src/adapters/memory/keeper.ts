@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BusyQuanta } from '../../calendars/core/busy-time.ts'
+import { type BusyQuanta, closedObject, everAfter } from '../../calendars/core/busy-time.ts'
 import type { Connection } from '../../calendars/core/connection.ts'
 import { changedByHand } from '../../calendars/core/remote-event.ts'
 import type { BusyChange, CalendarKeeper } from '../../calendars/ports/keeper.ts'
@@ -7,9 +7,6 @@ import type { State } from './state.ts'
 import { transactionOn } from './transaction.ts'
 
 type Turns = <T>(work: () => Promise<T>) => Promise<T>
-
-const closedObject = ''
-const everAfter = 2_000_000_000
 
 const removeWhere = <V>(map: Map<string, V>, unwanted: (value: V) => boolean): void => {
   for (const [key, value] of map) if (unwanted(value)) map.delete(key)

@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts'
 
 /** How far calendars are read: a day back, and beyond every horizon ahead. Days. */
-export const readingDays = { back: 1, ahead: 120 } as const
+const readingDays = { back: 1, ahead: 120 } as const
 
 /** How often a calendar is read, and how often all of it, because recurring events come into the window. */
 const everyMinutes = 2

@@ -35,7 +35,12 @@ export type ConnectionStatus = {
   readonly advice: readonly Advice[]
 }
 
-type Backlog = { readonly waiting: number; readonly dead: number; readonly oldest: Temporal.Instant }
+/** What waits to be written into a calendar: how much, since when, and what of it was given up. */
+export type CopyBacklog = {
+  readonly waiting: number
+  readonly dead: number
+  readonly oldest: Temporal.Instant
+}
 
 const adviceFor: Readonly<Record<CalendarFault, Advice>> = {
   unreachable: 'wait',
@@ -50,13 +55,13 @@ const adviceFor: Readonly<Record<CalendarFault, Advice>> = {
 /** What waits longer than this should have gone. Minutes. */
 const lateMinutes = { yellow: 2, red: 30 } as const
 
-const isLate = (backlog: Backlog | undefined, now: Temporal.Instant, minutes: number): boolean =>
+const isLate = (backlog: CopyBacklog | undefined, now: Temporal.Instant, minutes: number): boolean =>
   backlog !== undefined && Temporal.Instant.compare(backlog.oldest.add({ minutes }), now) <= 0
 
 /** Judges one calendar by what was noted about it. */
 export const statusOf = (
   connection: Connection,
-  backlog: Backlog | undefined,
+  backlog: CopyBacklog | undefined,
   copies: readonly RemoteEvent[],
   now: Temporal.Instant,
 ): ConnectionStatus => {

@@ -2,6 +2,7 @@ import type { BusyQuanta } from '../core/busy-time.ts'
 import type { Connection, WhenStale } from '../core/connection.ts'
 import type { CalendarFault } from '../core/fault.ts'
 import type { RemoteEvent } from '../core/remote-event.ts'
+import type { CopyBacklog } from '../core/status.ts'
 
 /** What a reading changed: all that a calendar takes, or what some of its objects take now. */
 export type BusyChange =
@@ -13,13 +14,6 @@ export type Progress = {
   readonly at: Temporal.Instant
   readonly mark: string | null
   readonly whole: Temporal.Instant | null
-}
-
-/** What waits to be written into a calendar: how much, since when, and what of it was given up. */
-export type CopyBacklog = {
-  readonly waiting: number
-  readonly dead: number
-  readonly oldest: Temporal.Instant
 }
 
 /** A counsellor who gets her appointments by mail. */

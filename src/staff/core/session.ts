@@ -17,7 +17,7 @@ export type StaffSession = {
 }
 
 /** When a session is over that began at an instant. */
-export const lastEnd = (created: Temporal.Instant): Temporal.Instant => created.add({ hours: mostDays * 24 })
+const lastEnd = (created: Temporal.Instant): Temporal.Instant => created.add({ hours: mostDays * 24 })
 
 /** Whether a session is over. */
 export const isOver = (

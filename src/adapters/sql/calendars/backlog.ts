@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { CopyBacklog } from '../../../calendars/ports/keeper.ts'
+import type { CopyBacklog } from '../../../calendars/core/status.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 

@@ -1,15 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { BusyQuanta } from '../../../calendars/core/busy-time.ts'
+import { type BusyQuanta, closedObject, everAfter } from '../../../calendars/core/busy-time.ts'
 import type { Connection } from '../../../calendars/core/connection.ts'
 import type { BusyChange, Progress } from '../../../calendars/ports/keeper.ts'
 import { textOf, textOrNull } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
-
-/** Names no object of a calendar: it closes all of its owner's time. */
-const closedObject = ''
-
-/** Far beyond every horizon. */
-const everAfter = 2_000_000_000
 
 /** Few enough for the parameters of a statement. */
 const batch = 500
