@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest'
 import { aCounsellor } from '../builders/district.ts'
 import type { AnyStorage } from '../builders/installation.ts'
+import { agendaContract } from './agenda.contract.ts'
 import { bookingsContract } from './bookings.contract.ts'
 import { calendarsContract } from './calendars.contract.ts'
 import { claimsContract } from './claims.contract.ts'
@@ -33,6 +34,7 @@ export const storageContract = (name: string, open: () => Promise<AnyStorage>): 
   claimsContract(name, opened)
   calendarsContract(name, opened)
   bookingsContract(name, opened)
+  agendaContract(name, opened)
   tracesContract(name, opened)
   districtContract(name, opened)
   deliveriesContract(name, opened)
