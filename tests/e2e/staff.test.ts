@@ -60,6 +60,7 @@ describe('an administrator, by keyboard alone and without script', () => {
       if (!viewport) await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
       await page.getByRole('link', { name: 'Meine Anmeldungen' }).press('Enter')
       await page.getByText('Dieses Gerät').waitFor()
+      if (!viewport) await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
       await page.getByRole('button', { name: 'Abmelden' }).press('Enter')
       await page.getByText('Sie sind abgemeldet.').waitFor()
       expect(await context.cookies()).toEqual([])
