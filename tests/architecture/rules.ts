@@ -47,7 +47,11 @@ export const rules: readonly Rule[] = [
   { room: 'csv', files: /^csv\//, may: [/^csv\//] },
   { room: 'i18n/strings', files: /^i18n\/strings\//, may: [/^i18n\//, /^i18next$/, /^locales\//] },
   { room: 'i18n', files: /^i18n\//, may: [/^i18n\/(languages|formats)/, /^negotiator$/] },
-  { room: 'config', files: /^config\//, may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/] },
+  {
+    room: 'config',
+    files: /^config\//,
+    may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/, /^node:crypto$/],
+  },
   {
     room: 'adapters',
     files: /^adapters\//,
