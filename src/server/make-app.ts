@@ -58,11 +58,13 @@ export function makeApp(
   content: Content,
   searches: SearchCounting,
   staff: App['staff'],
+  notices: App['notices'],
 ): App {
   const nameOf = (id: string | null) => content.offices.find(office => office.id === id)?.name
   return {
     booking: guarded(bookingOf(needs), needs.secrets, environment),
     staff,
+    notices,
     bookablePlaces: makeBookablePlaces(needs),
     findWalkIns: makeFindWalkIns(needs),
     feedCalendar: makeFeedCalendar(texts, content),

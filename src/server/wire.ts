@@ -38,6 +38,7 @@ import { demonstrationOf } from './demonstration.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
+import { openNotices } from './notices.ts'
 import { makeStaff } from './staff.ts'
 
 /** The application, and what only the process needs. */
@@ -112,11 +113,13 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const searches = makeCountSearches(needs)
   const stopCounting = startWriting(searches)
-  const app = makeApp(needs, queue, texts, environment, content, searches, staff.app)
+  const notices = await openNotices(opened)
+  const app = makeApp(needs, queue, texts, environment, content, searches, staff.app, notices.app)
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
+      await notices.stop()
       await stopClosing()
       await stopDelivering()
       await stopCounting()

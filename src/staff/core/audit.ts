@@ -1,5 +1,12 @@
 /** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
-export type Audited = 'invited' | 'accepted-invitation' | 'ended-session'
+export type Audited =
+  | 'invited'
+  | 'accepted-invitation'
+  | 'ended-session'
+  | 'published-notice'
+  | 'changed-notice'
+  | 'ended-notice'
+  | 'deleted-notice'
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {
