@@ -13,7 +13,7 @@ import { makeNoticeBoard } from './notice-board.ts'
 import type { NoticesApp } from './notices-app.ts'
 
 /** How late another process may notice a change. */
-const everyMs = 5_000
+const everyMs = 2_000
 const complaint = 'notices could not be read'
 
 /** Notices on an open database, read once before this resolves and again every few seconds until `stop`. */
