@@ -22,8 +22,8 @@ export interface PageWeight {
 /** What Node and the server add around the headers that are known here: status line, date, tag, lengths, encoding. */
 const otherHeaders = 420
 
-/** Room for two notices of full length, which the server puts on top of any page, compressed in less time than here. */
-const roomForNotices = 900
+/** Two notices of full length, which the server puts on top of any page: 632 were the most on any guide in any language. */
+const roomForNotices = 650
 
 function headerBytes(headers: Iterable<readonly [string, string]>): number {
   let bytes = otherHeaders

@@ -35,6 +35,18 @@ function fileOf(pathname: string): string {
   return pathname.endsWith('/') ? `${pathname}index.html` : pathname
 }
 
+/** Sends files as the build wrote them. */
+function asBuilt(folder: string): StaticFiles {
+  return sirv(folder, {
+    brotli: true,
+    gzip: true,
+    setHeaders: (res, pathname) => {
+      res.setHeader('Cache-Control', cacheControl(pathname))
+      res.removeHeader('Last-Modified')
+    },
+  })
+}
+
 /** The notices of a page; none where the address has no language. */
 function bandAt(pathname: string, bandOn: NoticesApp['bandOn']): Band | undefined {
   const [, segment = '', ...path] = pathname.split('/')
@@ -51,14 +63,7 @@ export function staticFiles(buildFolder: string, bandOn: NoticesApp['bandOn']): 
   const { etags, headers } = readBuilt(buildFolder)
   const pageHeaders = new Map(headers.map(page => [page.pathname.replace(/\/?$/, '/'), page.headers]))
   const sendNoticed = noticedPages(join(buildFolder, 'client'))
-  const serve = sirv(join(buildFolder, 'client'), {
-    brotli: true,
-    gzip: true,
-    setHeaders: (res, pathname) => {
-      res.setHeader('Cache-Control', cacheControl(pathname))
-      res.removeHeader('Last-Modified')
-    },
-  })
+  const serve = asBuilt(join(buildFolder, 'client'))
   return (req, res, next) => {
     // Nothing here is long enough for parts of it, and sirv does not survive ranges that run backwards.
     delete req.headers.range
@@ -85,6 +90,7 @@ export function staticFiles(buildFolder: string, bandOn: NoticesApp['bandOn']): 
     if (!band) return serve(req, res, next)
     sendNoticed(req, res, { file, tag }, band).catch(error => {
       console.error('a page could not be given its notices', error)
+      if (res.headersSent) return res.destroy()
       // Better without than not at all.
       res.setHeader('ETag', `W/"${built}"`)
       serve(req, res, next)
