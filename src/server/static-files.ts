@@ -90,7 +90,10 @@ export function staticFiles(buildFolder: string, bandOn: NoticesApp['bandOn']): 
     if (!band) return serve(req, res, next)
     sendNoticed(req, res, { file, tag }, band).catch(error => {
       console.error('a page could not be given its notices', error)
-      if (res.headersSent) return res.destroy()
+      if (res.headersSent) {
+        res.destroy()
+        return
+      }
       // Better without than not at all.
       res.setHeader('ETag', `W/"${built}"`)
       serve(req, res, next)

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeBrowser, desk, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
 import { serverForThisFile } from '../builders/server.ts'
 import { aStaffMember } from '../builders/staff-member.ts'
@@ -116,15 +116,18 @@ describe('an editor, by keyboard alone and without script', () => {
 })
 
 describe('a reader', () => {
-  it('finds notices that axe finds nothing on, and on her device none that is over', async () => {
+  const to = berlinToday().add({ days: 3 })
+  beforeAll(async () => {
     const editor = await aStaffMember(server, 'editor')
-    const to = berlinToday().add({ days: 3 })
     const texts = { 'text-de': 'Der Aufzug im Rathaus geht nicht.\nKommen Sie zum Eingang am Park.' }
     for (const kind of ['information', 'warning'])
       await editor.post('/staff/notices/new/', {
         ...{ kind, place: 'everywhere', from: '2026-01-01', to: to.toString(), link: '/offices/' },
         ...{ ...texts, step: 'publish' },
       })
+  })
+
+  it('finds notices that axe finds nothing on, in the light and the dark, on a phone and at a desk', async () => {
     for (const [options, pages] of [
       [{}, ['/ar/guides/address/', '/de/book/']],
       [{ colorScheme: 'dark' }, ['/ar/']],
@@ -139,6 +142,9 @@ describe('a reader', () => {
       expect(complaints).toEqual([])
       await context.close()
     }
+  })
+
+  it('finds them without a connection too, and none that is over', async () => {
     const { page, context } = await visit(server.origin)
     await page.goto('/ar/')
     await page.evaluate(() => navigator.serviceWorker.ready)
