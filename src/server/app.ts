@@ -28,6 +28,7 @@ import type {
 } from '../staff/use-cases/signatures.ts'
 import type { ReaderCalendar } from './calendars.ts'
 import type { FeedCalendar } from './feed-calendar.ts'
+import type { NoticesApp } from './notices-app.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
@@ -70,6 +71,8 @@ export interface App {
   }
   /** What staff do, once they are signed in. */
   readonly workspace: Workspace
+  /** Notices on top of readers' pages, and writing them. */
+  readonly notices: NoticesApp
   /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
   readonly bookablePlaces: () => Promise<{
     readonly offices: readonly string[]

@@ -45,7 +45,7 @@ export async function deliverAndTidy(
 }
 
 /** Does something again and again, one run at a time. The returned function stops it after the run under way. */
-function repeat(
+export function repeat(
   everyMilliseconds: number,
   work: (signal: AbortSignal) => Promise<unknown>,
   complaint = 'deliveries could not be read',

@@ -48,7 +48,7 @@ let stopping = false
 const server = createHttpServer({
   app: wired.app,
   pages: handler,
-  files: staticFiles(folder),
+  files: staticFiles(folder, wired.app.notices.bandOn),
   isStopping: () => stopping,
   networkOf: countedNetworks(environment),
 })

@@ -40,6 +40,7 @@ import { demonstrationOf } from './demonstration.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
+import { openNotices } from './notices.ts'
 import { makeStaff } from './staff.ts'
 import { makeWorkspace } from './workspace/workspace.ts'
 
@@ -126,11 +127,16 @@ export async function wire(environment: Environment, content: Content): Promise<
   const workspace = makeWorkspace({
     ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
   })
-  const app = makeApp({ needs, queue, texts, environment, content, searches, staff: staff.app, workspace })
+  const notices = await openNotices(opened)
+  const app = makeApp({
+    ...{ needs, queue, texts, environment, content, searches },
+    ...{ staff: staff.app, workspace, notices: notices.app },
+  })
   return {
     app,
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
+      await notices.stop()
       await stopClosing()
       await stopDelivering()
       await stopCounting()

@@ -1,7 +1,7 @@
 import type { StaffTag } from '../i18n/strings/staff-strings.ts'
 
-/** What the next page says first; its words are `signIn.…` and `sessions.…`. */
-export type StaffNotice = 'created' | 'signedOut' | 'again' | 'ended' | 'gone'
+/** What the next page says first; its words are `signIn.…`, `sessions.…` and `notices.…`. */
+export type StaffNotice = 'created' | 'signedOut' | 'again' | 'ended' | 'gone' | 'published' | 'deleted'
 
 /** A page of staff in a language, which goes along as a parameter: readers' addresses begin with theirs, `/staff/` has none. */
 export function staffAddress(path: string, language: StaffTag, notice?: StaffNotice): string {

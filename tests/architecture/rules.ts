@@ -121,7 +121,7 @@ export const rules: readonly Rule[] = [
       /^config\//,
       /^csv\//,
       /^adapters\//,
-      /^(booking|calendars|delivery|staff)\//,
+      /^(boards|booking|calendars|delivery|staff)\//,
       /^i18n\//,
       /^information\/loader\//,
     ],
@@ -130,7 +130,7 @@ export const rules: readonly Rule[] = [
 
 /** Only these put adapters and use cases together. */
 const compositionRoot =
-  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|staff|workspace\/.+|commands\/.+)\.ts$/
+  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|notices|staff|workspace\/.+|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

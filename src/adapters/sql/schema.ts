@@ -244,6 +244,16 @@ export type Schema = {
     readonly subject: string
     readonly detail: string
   }
+  readonly notices: {
+    readonly id: string
+    readonly kind: string
+    readonly place: string
+    readonly texts: string
+    readonly link: string | null
+    readonly from_date: string
+    readonly to_date: string
+    readonly ended_at: string | null
+  }
   readonly turns: { readonly key: string }
   readonly outbox: {
     readonly id: string

@@ -103,6 +103,7 @@ const tables = Object.keys({
   staff_sessions: true,
   staff_invitations: true,
   staff_audit: true,
+  notices: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {

@@ -31,6 +31,10 @@ export type Audited =
   | 'saved-team'
   | 'removed-team'
   | 'took-backup'
+  | 'published-notice'
+  | 'changed-notice'
+  | 'ended-notice'
+  | 'deleted-notice'
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {

@@ -24,6 +24,7 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/numbers': ['read-numbers'],
   // Notices
   '/staff/notices': ['edit-notices'],
+  '/staff/notices/[notice]': ['edit-notices'],
   // Counsellors and teams
   '/staff/counsellors': ['manage-counsellors'],
   '/staff/teams': ['manage-teams'],
