@@ -37,6 +37,7 @@ describe('an editor, by keyboard alone and without script', () => {
   it('writes a notice, is told what is missing, looks at it, publishes, changes, ends and deletes it', async () => {
     const { page, context, complaints } = await visitAs('editor')
     const reader = await visit(server.origin)
+    await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
     await page.getByRole('link', { name: 'Hinweise' }).press('Enter')
     await page.getByText('Es gibt noch keinen Hinweis.').waitFor()
     await expectNoSidewaysScroll(page)
