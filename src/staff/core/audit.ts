@@ -1,5 +1,26 @@
 /** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
-export type Audited = 'invited' | 'accepted-invitation' | 'ended-session'
+export const auditedThings = [
+  'invited',
+  'accepted-invitation',
+  'withdrew-invitation',
+  'ended-session',
+  'turned-on-factor',
+  'turned-off-factor',
+  'took-factor',
+  'made-recovery-codes',
+  'added-passkey',
+  'removed-passkey',
+  'changed-password',
+  'made-reset',
+  'used-reset',
+  'linked-sign-in',
+  'changed-account',
+  'locked-account',
+  'unlocked-account',
+  'deleted-account',
+] as const
+
+export type Audited = (typeof auditedThings)[number]
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {
