@@ -9,7 +9,8 @@ await runCommand(usage, async () => {
   const start = checkedStart()
   if (start.environment.formerSecrets.length === 0)
     throw new CommandRefused('LOTSE_FORMER_SECRETS is not set; it must be what LOTSE_SECRET was before')
-  const { renewSeals, renewDeviceSeals, renewCredentials, renewFactors, scrub, database, close } = await openPrivacy(start)
+  const { renewSeals, renewDeviceSeals, renewCredentials, renewFactors, scrub, database, close } =
+    await openPrivacy(start)
   try {
     const { renewed, current, unreadable: names } = await renewSeals()
     const { renewed: late } = await renewSeals()
