@@ -40,7 +40,6 @@ export async function aProvider(): Promise<RunningProvider> {
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-    conformIdTokenClaims: false,
     pkce: { required: () => true },
     cookies: { keys: ['for tests only'] },
     features: { devInteractions: { enabled: false } },

@@ -4,32 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { roles } from '../../src/staff/core/role.ts'
 import { runCommand } from '../builders/command.ts'
 import { serverForThisFile } from '../builders/server.ts'
+import { aBrowserAt, password } from '../builders/staff-browser.ts'
 
 const server = serverForThisFile()
-const password = 'drei Boote im Nebel'
-const sameSite = { 'sec-fetch-site': 'same-origin' }
 
-/** A browser without script: it keeps cookies, and does not follow where it is sent. */
-function aBrowser() {
-  const jar = new Map<string, string>()
-  const send = async (path: string, init: RequestInit = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...(cookie && { cookie }), ...(init.headers as Record<string, string>) }
-    const response = await fetch(new URL(path, server.origin), { ...init, headers, redirect: 'manual' })
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      const [name = '', value = ''] = pair.split('=')
-      if (/max-age=0/i.test(line)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return { response, status: response.status, text: await response.text() }
-  }
-  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = sameSite) =>
-    send(path, { method: 'POST', body: new URLSearchParams(fields), headers })
-  const signIn = (email: string, typed = password) =>
-    post('/staff/sign-in/?language=en', { email, password: typed })
-  return { jar, get: (path: string) => send(path), post, signIn }
-}
+const aBrowser = () => aBrowserAt(server.origin)
 
 let people = 0
 

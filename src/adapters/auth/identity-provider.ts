@@ -10,8 +10,12 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  fetchUserInfo,
   type IDToken,
   ResponseBodyError,
+  type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
+  type UserInfoResponse,
   WWWAuthenticateChallengeError,
 } from 'openid-client'
 import type { IdentityProvider, Known } from '../../staff/ports/identity-provider.ts'
@@ -33,12 +37,19 @@ const partOf = (token: string, part: 'state' | 'nonce' | 'verifier'): string =>
 /** Says in so many words that there was more than a password (RFC 8176: `mfa`). */
 const isStrong = ({ amr }: IDToken): boolean => Array.isArray(amr) && amr.includes('mfa')
 
-const knownOf = (claims: IDToken): Known => ({
-  subject: claims.sub,
-  email: typeof claims.email === 'string' ? claims.email : undefined,
-  verified: claims.email_verified === true,
-  strong: isStrong(claims),
-})
+/** Where the address is not in the token, it is asked for (OpenID Connect Core, 5.4); it must be of the same person. */
+const addressOf = async (found: Configuration, claims: IDToken, token: string): Promise<UserInfoResponse> =>
+  typeof claims.email === 'string' ? claims : await fetchUserInfo(found, token, claims.sub)
+
+const knownOf = async (
+  found: Configuration,
+  granted: TokenEndpointResponse & TokenEndpointResponseHelpers,
+): Promise<Known | undefined> => {
+  const claims = granted.claims()
+  if (!claims) return undefined
+  const { email, email_verified } = await addressOf(found, claims, granted.access_token)
+  return { subject: claims.sub, email, verified: email_verified === true, strong: isStrong(claims) }
+}
 
 const find = ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<Configuration> => {
   const isPlain = issuer.startsWith('http:')
@@ -86,19 +97,19 @@ export const createIdentityProvider = (settings: ProviderSettings): IdentityProv
     finish: async (token, redirect, query) => {
       const address = new URL(redirect)
       address.search = query
-      const granted = await configuration().then(found =>
-        authorizationCodeGrant(found, address, {
-          expectedState: partOf(token, 'state'),
-          expectedNonce: partOf(token, 'nonce'),
-          pkceCodeVerifier: partOf(token, 'verifier'),
-          idTokenExpected: true,
-        }).catch((error: unknown) => {
-          if (isRefusal(error)) return undefined
-          throw error
-        }),
-      )
-      const claims = granted?.claims()
-      return claims && knownOf(claims)
+      const expected = {
+        expectedState: partOf(token, 'state'),
+        expectedNonce: partOf(token, 'nonce'),
+        pkceCodeVerifier: partOf(token, 'verifier'),
+        idTokenExpected: true,
+      }
+      try {
+        const found = await configuration()
+        return await knownOf(found, await authorizationCodeGrant(found, address, expected))
+      } catch (error) {
+        if (isRefusal(error)) return undefined
+        throw error
+      }
     },
   }
 }
