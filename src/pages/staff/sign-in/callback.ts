@@ -1,14 +1,9 @@
 import type { APIRoute } from 'astro'
-import type { StaffRefusal } from '../../../staff/core/refusal.ts'
+import { elsewhereNotice } from '../../../web/forms/staff/elsewhere-notice.ts'
 import { originOf } from '../../../web/forms/staff/origin.ts'
-import { type StaffNotice, staffAddress } from '../../../web/staff-addresses.ts'
+import { staffAddress } from '../../../web/staff-addresses.ts'
 
 export const prerender = false
-
-const noticeOf: Partial<Record<StaffRefusal['kind'], StaffNotice>> = {
-  'not-invited': 'notInvited',
-  'step-over': 'stepOver',
-}
 
 /** Where the district's own sign-in sends people back to. The answer works once, and in the browser that began. */
 export const GET: APIRoute = async ({ locals, redirect, request, url }) => {
@@ -20,8 +15,7 @@ export const GET: APIRoute = async ({ locals, redirect, request, url }) => {
     cookie: request.headers.get('cookie') ?? '',
   })
   if (!entered.ok) {
-    const notice = noticeOf[entered.refusal.kind] ?? 'providerRefused'
-    return redirect(staffAddress('sign-in/', staffLanguage, notice), 303)
+    return redirect(staffAddress('sign-in/', staffLanguage, elsewhereNotice(entered.refusal)), 303)
   }
   locals.staffCookies = entered.value.cookies
   const next = entered.value.kind === 'signed-in' ? '' : 'sign-in/code/'

@@ -3,6 +3,9 @@ import { type Action, asksAgain, may } from '../../../staff/core/may.ts'
 import { isProven, mustHaveFactor } from '../../../staff/core/second-factor.ts'
 import { confirmAddress } from '../../staff-addresses.ts'
 
+/** Who is signed in, and through which session. */
+export type SignedIn = NonNullable<RequestLocals['signedIn']>
+
 /** Who sent a request, where her role may do what a page is for. */
 export function allowedTo({ signedIn }: Pick<RequestLocals, 'signedIn'>, action: Action) {
   return signedIn && may(signedIn.account.role, action) ? signedIn : undefined

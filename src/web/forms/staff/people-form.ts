@@ -1,8 +1,8 @@
 import type { RequestLocals } from '../../../server/app.ts'
 import type { StaffRefusal } from '../../../staff/core/refusal.ts'
 import { isRole } from '../../../staff/core/role.ts'
-import type { SignedIn } from '../../../staff/ports/authenticator.ts'
 import { type StaffNotice, staffAddress } from '../../staff-addresses.ts'
+import type { SignedIn } from './access.ts'
 
 type Locals = Pick<RequestLocals, 'app' | 'form' | 'staffLanguage'>
 

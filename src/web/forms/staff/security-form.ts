@@ -1,8 +1,7 @@
 import type { RequestLocals } from '../../../server/app.ts'
 import type { StaffRefusal } from '../../../staff/core/refusal.ts'
-import type { SignedIn } from '../../../staff/ports/authenticator.ts'
 import { staffAddress } from '../../staff-addresses.ts'
-import { asksFirst, mustHaveFactorHere } from './access.ts'
+import { asksFirst, mustHaveFactorHere, type SignedIn } from './access.ts'
 
 type Locals = Pick<RequestLocals, 'app' | 'form' | 'network' | 'signedIn' | 'staffLanguage'>
 
