@@ -103,6 +103,12 @@ const tables = Object.keys({
   staff_sessions: true,
   staff_invitations: true,
   staff_audit: true,
+  staff_factors: true,
+  staff_recovery_codes: true,
+  staff_steps: true,
+  staff_resets: true,
+  staff_passkeys: true,
+  staff_challenges: true,
   notices: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 

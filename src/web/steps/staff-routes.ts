@@ -6,7 +6,12 @@ import type { Action } from '../../staff/core/may.ts'
  */
 export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> = {
   '/staff/sign-in': 'open',
+  '/staff/sign-in/code': 'open',
+  '/staff/sign-in/passkey': 'open',
+  '/staff/sign-in/start': 'open',
+  '/staff/sign-in/callback': 'open',
   '/staff/sign-out': 'open',
+  '/staff/reset/[secret]': 'open',
   '/staff/invitation/[secret]': 'open',
   '/staff/refused': 'open',
   '/staff': ['manage-own-sessions'],
@@ -30,8 +35,12 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/teams': ['manage-teams'],
   // People who sign in
   '/staff/people': ['invite-staff'],
+  '/staff/people/[id]': ['manage-accounts'],
   '/staff/audit': ['read-audit'],
-  '/staff/security': ['manage-own-sessions'],
+  '/staff/security': ['manage-own-security'],
+  '/staff/security/app': ['manage-own-security'],
+  '/staff/security/passkey': ['manage-own-security'],
+  '/staff/confirm': ['manage-own-security'],
   // The installation
   '/staff/installation': ['run-doctor'],
 }
