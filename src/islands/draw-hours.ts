@@ -39,6 +39,14 @@ function fill(form: HTMLFormElement, a: Cell, b: Cell): void {
   form.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
+/** Which cells the typed fields mean: what is typed is drawn too. */
+function drawnIn(form: HTMLFormElement): (cell: Cell) => boolean {
+  const value = (name: string) => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? ''
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('[name=days]:checked')].map(box => box.value)
+  return ({ day, row }) =>
+    boxes.includes(dayCodes[day] ?? '') && clock(row) < value('to') && value('from') < clock(row + 1)
+}
+
 /** A week of half hours as buttons; one of them can be reached with Tab, the arrows do the rest. */
 function makeGrid(days: readonly string[], label: string): { grid: HTMLElement; cells: HTMLButtonElement[] } {
   const grid = document.createElement('div')
@@ -68,7 +76,7 @@ function makeGrid(days: readonly string[], label: string): { grid: HTMLElement; 
 interface Drawing {
   readonly cells: readonly HTMLButtonElement[]
   readonly at: (cell: Element | null) => Cell | undefined
-  /** Marks all between two cells, and fills the form with it. */
+  /** Fills the form with all between two cells, which are marked then. */
   readonly span: (a: Cell, b: Cell) => void
 }
 
@@ -118,13 +126,14 @@ export function drawHours(form: HTMLFormElement): void {
     const place = cells.indexOf(cell as HTMLButtonElement)
     return place < 0 ? undefined : cellAt(place)
   }
-  const span = (a: Cell, b: Cell) => {
-    for (const [place, cell] of cells.entries()) {
-      const { day, row } = cellAt(place)
-      cell.setAttribute('aria-pressed', String(between(day, a.day, b.day) && between(row, a.row, b.row)))
-    }
-    fill(form, a, b)
+  const show = () => {
+    const drawn = drawnIn(form)
+    for (const [place, cell] of cells.entries())
+      cell.setAttribute('aria-pressed', String(drawn(cellAt(place))))
   }
+  const span = (a: Cell, b: Cell) => fill(form, a, b)
+  form.addEventListener('input', show)
+  show()
   followPointer(grid, { cells, at, span })
   followKeys(grid, { cells, at, span })
   fold.lastElementChild?.append(grid)

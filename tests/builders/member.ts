@@ -89,7 +89,7 @@ export async function aMember(server: StaffedServer, role: Role, counsellor?: st
     context.addCookies([
       {
         ...{ name: cookieName, value: browser.jar.get(cookieName) ?? '', secure: true },
-        ...{ httpOnly: true, sameSite: 'Lax', url: server.origin },
+        ...{ httpOnly: true, sameSite: 'Lax', url: server.origin.replace('http:', 'https:') },
       },
     ])
   return { email, browser, enter }

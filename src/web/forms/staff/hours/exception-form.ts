@@ -38,15 +38,14 @@ export type ExceptionFault =
 export type ExceptionFaults = Readonly<Partial<Record<keyof ExceptionTexts, ExceptionFault>>>
 
 const fault = (code: ExceptionFault) => ({ error: code })
-const clock = z
+const optionalClock = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, fault('clock'))
-  .regex(/[05]$/, fault('five'))
-const optionalClock = z.literal('').or(clock)
+  .regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, fault('clock'))
+  .regex(/^$|[05]$/, fault('five'))
 const schema = z.object({
   reason: z.enum(exceptionReasons, fault('choose')),
   from: z.iso.date(fault('date')),
-  to: z.literal('').or(z.iso.date(fault('date'))),
+  to: z.union([z.literal(''), z.iso.date(fault('date'))], fault('date')),
   rule: z.string(),
   hoursFrom: optionalClock,
   hoursTo: optionalClock,

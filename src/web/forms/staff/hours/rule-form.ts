@@ -41,7 +41,7 @@ const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, fault('clock'))
   .regex(/[05]$/, fault('five'))
 const date = z.iso.date(fault('date'))
-const optionalDate = z.literal('').or(date)
+const optionalDate = z.union([z.literal(''), date], fault('date'))
 
 function whole(code: RuleFault, least: number, most: number, step = 1) {
   return z
@@ -52,10 +52,8 @@ function whole(code: RuleFault, least: number, most: number, step = 1) {
 }
 
 function optional(code: RuleFault, least: number, most: number) {
-  return z
-    .literal('')
-    .transform(() => null)
-    .or(whole(code, least, most))
+  const nothing = z.literal('').transform(() => null)
+  return z.union([nothing, whole(code, least, most)], fault(code))
 }
 
 const schema = z.object({
