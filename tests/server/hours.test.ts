@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { book, freeSlots } from '../builders/api.ts'
 import { type aFormBrowser, aMember, sameSite } from '../builders/member.ts'
-import { serverForThisFile } from '../builders/server.ts'
+import { dataFolder, serverForThisFile, startServer } from '../builders/server.ts'
 
 const server = serverForThisFile({ LOTSE_LIMITS: 'off' })
 
@@ -143,6 +143,25 @@ describe('office hours in the workspace', () => {
     expect(status).toBe(422)
     expect(text).toContain('id="from-fault">Geben Sie eine Uhrzeit an')
     expect(text).toContain('href="#seats">Geben Sie 1 bis 500 Plätze an.')
+  })
+})
+
+describe('office hours of a fresh installation', () => {
+  it('tell its administrator that a counsellor comes first, and where', async () => {
+    const { path, remove } = dataFolder()
+    const fresh = await startServer(path, {
+      LOTSE_DEMO: '0',
+      LOTSE_SECRET: 'a secret of at least 32 characters',
+    })
+    const { browser } = await aMember(fresh, 'administrator')
+    const { status, text } = await browser.get('/staff/hours/?language=en')
+    expect([status, text.includes('Add somebody first.')]).toEqual([200, true])
+    expect(text).toContain('/staff/counsellors/?language=en')
+    expect((await browser.get('/staff/hours/new/')).response.headers.get('location')).toContain(
+      '/staff/hours/',
+    )
+    await fresh.stop()
+    remove()
   })
 })
 
