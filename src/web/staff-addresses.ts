@@ -24,10 +24,16 @@ export type StaffNotice =
   | 'withdrawn'
   | 'published'
 
-/** A page of staff in a language, which goes along as a parameter: readers' addresses begin with theirs, `/staff/` has none. */
+/**
+ * A page of staff in a language, which goes along as a parameter: readers' addresses begin with theirs, `/staff/` has none. A
+ * path may have a query of its own, which stays.
+ */
 export function staffAddress(path: string, language: StaffTag, notice?: StaffNotice): string {
-  const query = new URLSearchParams({ language, ...(notice && { notice }) })
-  return `/staff/${path}?${query}`
+  const [page = '', own] = path.split('?')
+  const query = new URLSearchParams(own)
+  query.set('language', language)
+  if (notice) query.set('notice', notice)
+  return `/staff/${page}?${query}`
 }
 
 /** The notice of an address, where it is one of those that a page has words for. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../src/staff/core/role.ts'
 import { closeBrowser, desk, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
 import { aMember } from '../builders/member.ts'
+import { fromMenu } from '../builders/menu.ts'
 import { serverForThisFile } from '../builders/server.ts'
 
 const server = serverForThisFile()
@@ -37,8 +38,7 @@ describe('an editor, by keyboard alone and without script', () => {
   it('writes a notice, is told what is missing, looks at it, publishes, changes, ends and deletes it', async () => {
     const { page, context, complaints } = await visitAs('editor')
     const reader = await visit(server.origin)
-    await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
-    await page.getByRole('link', { name: 'Hinweise' }).press('Enter')
+    await fromMenu(page, 'Hinweise')
     await page.getByText('Es gibt noch keinen Hinweis.').waitFor()
     await expectNoSidewaysScroll(page)
     await page.getByRole('link', { name: 'Hinweis schreiben' }).press('Enter')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { codeAt } from '../builders/authenticator-app.ts'
 import { closeBrowser, desk, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
+import { fromMenu } from '../builders/menu.ts'
 import { serverForThisFile } from '../builders/server.ts'
 import { aMemberOf, password } from '../builders/staff-browser.ts'
 
@@ -38,7 +39,7 @@ describe('a second factor, by keyboard alone', () => {
     const { page, context } = await visit(server.origin, { locale: 'de', viewport: desk })
     await signIn(page, email)
     await page.waitForURL(/staff\/\?/)
-    await page.getByRole('link', { name: 'Sicherheit' }).press('Enter')
+    await fromMenu(page, 'Sicherheit')
     await press(page, 'Einschalten')
     await page.waitForURL(/security\/app/)
     await look(page)
@@ -49,7 +50,7 @@ describe('a second factor, by keyboard alone', () => {
     const codes = await page.locator('.codes code').allInnerTexts()
     await page.getByRole('link', { name: 'Ich habe sie aufbewahrt' }).press('Enter')
     await look(page)
-    await press(page, 'Abmelden')
+    await fromMenu(page, 'Abmelden')
     await signIn(page, email)
     await page.waitForURL(/sign-in\/code/)
     await look(page)
@@ -66,7 +67,7 @@ describe('a second factor, by keyboard alone', () => {
     await aMemberOf(server, email, 'editor')
     const { page, context } = await visit(server.origin, { locale: 'en', javaScriptEnabled: false })
     await signIn(page, email)
-    await page.getByRole('link', { name: 'Security' }).press('Enter')
+    await fromMenu(page, 'Security')
     expect(await page.locator('form[data-passkey]').isVisible()).toBe(false)
     await press(page, 'Turn on')
     await type(page, '#code', codeAt(await page.locator('.code').innerText(), Temporal.Now.instant()))
@@ -91,11 +92,11 @@ describe('a passkey', () => {
       },
     })
     await signIn(page, email)
-    await page.getByRole('link', { name: 'Security' }).press('Enter')
+    await fromMenu(page, 'Security')
     await type(page, '#passkey-name', 'office laptop')
     await page.getByText('The passkey is saved.').waitFor()
     await look(page)
-    await press(page, 'Sign out')
+    await fromMenu(page, 'Sign out')
     await press(page, 'Sign in with a passkey')
     await page.getByText(`You are signed in as ${email}.`).waitFor()
     await page.goto('/staff/confirm/?to=people/')
@@ -106,21 +107,21 @@ describe('a passkey', () => {
     await page.getByRole('link', { name: email }).press('Enter')
     await page.waitForURL(/people\/[0-9a-f-]{36}\//)
     await look(page)
-    await page.getByRole('link', { name: 'Change log' }).press('Enter')
+    await fromMenu(page, 'Log')
     await page.getByText('added a passkey').waitFor()
     await look(page)
     expect(complaints).toEqual([])
-    await press(page, 'Sign out')
+    await fromMenu(page, 'Sign out')
     // A key that does not look who holds it is not enough.
     await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
     await press(page, 'Sign in with a passkey')
     await page.getByText('That did not work.').waitFor()
     await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
     await press(page, 'Sign in with a passkey')
-    await page.getByRole('link', { name: 'Security' }).press('Enter')
+    await fromMenu(page, 'Security')
     await press(page, 'Remove: office laptop')
     await page.getByText('The passkey is removed.').waitFor()
-    await press(page, 'Sign out')
+    await fromMenu(page, 'Sign out')
     await press(page, 'Sign in with a passkey')
     await page.getByText('That did not work.').waitFor()
     await context.close()

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { roles } from '../../src/staff/core/role.ts'
 import { codeAt } from '../builders/authenticator-app.ts'
 import { runCommand } from '../builders/command.ts'
 import { serverForThisFile } from '../builders/server.ts'
@@ -136,24 +135,6 @@ describe('asking again who she is', () => {
 })
 
 describe('accounts, on pages without script', () => {
-  it.each(roles)('shows each page to %s as her role may, and none to nobody', async role => {
-    const { email, browser } = await signedIn(role)
-    if (role === 'administrator') await turnOn(browser)
-    const account = await browser.get('/staff/people/')
-    const [, id = 'none'] = /\/staff\/people\/([0-9a-f-]{36})\//.exec(account.text) ?? []
-    for (const path of [...forAdministrators, `/staff/people/${id}/`])
-      expect((await browser.get(path)).status).toBe(role === 'administrator' ? 200 : 303)
-    for (const path of forEverybody) expect((await browser.get(path)).status).toBe(200)
-    if (role !== 'administrator') {
-      const invite = { do: 'invite', email: `by-${email}`, role: 'administrator' }
-      expect((await browser.post('/staff/people/', invite)).text).not.toContain('/staff/invitation/')
-    }
-    const nobody = aBrowserAt(server.origin)
-    for (const path of [...forAdministrators, ...forEverybody, '/staff/security/app/'])
-      expect((await nobody.get(path)).status).toBe(303)
-    expect((await nobody.post('/staff/security/passkey/', { do: 'ask' })).status).toBe(403)
-  })
-
   it('are invited, changed, helped, locked and deleted by an administrator, and all of it stands in the log', async () => {
     const { browser } = await signedIn('administrator')
     await turnOn(browser)

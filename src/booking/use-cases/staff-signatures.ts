@@ -52,9 +52,15 @@ export type ExceptionAnswer = {
   readonly conflicts: readonly BookingSummary[]
 }
 
-export type AddException = (exception: Omit<Exception, 'id'>) => Promise<Result<ExceptionAnswer>>
+/** How a change of exceptions is made: a dry run answers the same and writes nothing. */
+export type ExceptionTrial = { readonly dryRun?: boolean | undefined }
+
+export type AddException = (
+  exception: Omit<Exception, 'id'>,
+  trial?: ExceptionTrial,
+) => Promise<Result<ExceptionAnswer>>
 /** Without it, what was booked into other hours may have lost its ground: that is answered. */
-export type RemoveException = (id: string) => Promise<Result<ExceptionAnswer>>
+export type RemoveException = (id: string, trial?: ExceptionTrial) => Promise<Result<ExceptionAnswer>>
 
 export type ReportSickInput = {
   readonly counsellor: string

@@ -23,6 +23,13 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/calendar': ['work-own-calendar'],
   // Office hours
   '/staff/hours': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/new': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/away': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/other': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/sick': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/exceptions/[id]': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/[id]': ['plan-own-office-hours', 'plan-office-hours'],
+  '/staff/hours/[id]/end': ['plan-own-office-hours', 'plan-office-hours'],
   // Counsellors' own calendars
   '/staff/calendars': ['connect-own-calendar', 'manage-feeds'],
   // Numbers
