@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Content } from '../../information/loader/content.ts'
 import type { ConnectedCalendars } from '../connected-calendars.ts'
 import { type Agendas, makeAgendas } from './agendas.ts'
+import { type Desk, makeDesk } from './desk.ts'
 
 /**
  * What staff do, each first by who does it. Whether she may, for whom, and the line in the log are seen to here; pages only ask.
@@ -12,6 +13,8 @@ import { type Agendas, makeAgendas } from './agendas.ts'
 export type Workspace = {
   /** What stands in calendars. */
   readonly agendas: Agendas
+  /** People who come today, and booking for who stands there or calls. */
+  readonly desk: Desk
 }
 
 /** All that the workspace is put together from. */
@@ -28,4 +31,5 @@ export type WorkspaceNeeds = {
 /** Puts the workspace together. */
 export const makeWorkspace = ({ booking }: WorkspaceNeeds): Workspace => ({
   agendas: makeAgendas(booking),
+  desk: makeDesk(booking),
 })
