@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Content } from '../../information/loader/content.ts'
 import type { ConnectedCalendars } from '../connected-calendars.ts'
 import { type Agendas, makeAgendas } from './agendas.ts'
+import { type Desk, makeDesk } from './desk.ts'
 import { makePlanning, type Planning } from './planning.ts'
 
 /**
@@ -15,6 +16,8 @@ export type Workspace = {
   readonly agendas: Agendas
   /** Office hours and absences. */
   readonly planning: Planning
+  /** People who come today, and booking for who stands there or calls. */
+  readonly desk: Desk
 }
 
 /** All that the workspace is put together from. */
@@ -32,4 +35,5 @@ export type WorkspaceNeeds = {
 export const makeWorkspace = ({ booking }: WorkspaceNeeds): Workspace => ({
   agendas: makeAgendas(booking),
   planning: makePlanning(booking),
+  desk: makeDesk(booking),
 })

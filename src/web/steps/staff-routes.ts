@@ -18,7 +18,11 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/sessions': ['manage-own-sessions'],
   // The desk
   '/staff/day': ['work-own-calendar'],
+  '/staff/day/sheet': ['work-own-calendar'],
+  '/staff/book': ['work-own-calendar'],
   '/staff/appointments/[id]': ['work-own-calendar'],
+  '/staff/appointments/[id]/next': ['work-own-calendar'],
+  '/staff/appointments/[id]/slip': ['open-own-contact'],
   // The calendar
   '/staff/calendar': ['work-own-calendar'],
   // Office hours
