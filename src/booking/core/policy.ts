@@ -2,6 +2,8 @@
 export type Policy = {
   /** Shortest time between booking and appointment. */
   readonly noticeMinutes: number
+  /** Whether that time holds for every rule, also for those with a notice of their own: so it is at the desk. */
+  readonly ignoresOwnNotice?: boolean | undefined
   /** How far ahead one can book. */
   readonly horizonDays: number
   readonly holdMinutes: number

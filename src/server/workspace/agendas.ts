@@ -3,10 +3,13 @@ import type { Counsellor } from '../../booking/core/counsellor.ts'
 import type { BookingDependencies } from '../../booking/use-cases/dependencies.ts'
 import { makeReadAgenda } from '../../booking/use-cases/read-agenda.ts'
 import { reaches } from '../../staff/core/reach.ts'
+import { type AppointmentChanges, makeAppointmentChanges } from './appointment-changes.ts'
+import { type ExceptionChanges, makeExceptionChanges } from './exception-changes.ts'
 import { type Actor, notAllowed, reachOfActor, type WorkResult } from './acting.ts'
 
-/** Reading calendars of counsellors. */
-export type Agendas = {
+/** Calendars of counsellors: reading them, and changing what stands in them. */
+export type Agendas = AppointmentChanges &
+  ExceptionChanges & {
   /** Whose appointments somebody works with, herself first; nobody where her account is no counsellor's. */
   readonly counsellorsOf: (actor: Actor) => Promise<readonly Counsellor[]>
   /** What stands in a counsellor's calendar in [from, to), or in those of all whom she works for. */
@@ -32,10 +35,12 @@ const counsellorsOf = async (
     .toSorted((a, b) => own(a.id) - own(b.id) || (a.label < b.label ? -1 : 1))
 }
 
-/** Makes what reads calendars for who may see them. */
+/** Makes what reads and changes calendars, for who may. */
 export const makeAgendas = (needs: BookingDependencies): Agendas => {
   const readAgenda = makeReadAgenda(needs)
   return {
+    ...makeAppointmentChanges(needs),
+    ...makeExceptionChanges(needs),
     counsellorsOf: actor => counsellorsOf(needs, actor),
     read: async (actor, { counsellor, from, to }) => {
       const all = (await counsellorsOf(needs, actor)).map(({ id }) => id)

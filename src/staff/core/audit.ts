@@ -15,6 +15,7 @@ export type Audited =
   | 'saved-office-hours'
   | 'ended-office-hours'
   | 'added-exception'
+  | 'moved-exception'
   | 'removed-exception'
   | 'reported-sick'
   // Calendars
