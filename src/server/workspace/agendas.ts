@@ -3,25 +3,25 @@ import type { Counsellor } from '../../booking/core/counsellor.ts'
 import type { BookingDependencies } from '../../booking/use-cases/dependencies.ts'
 import { makeReadAgenda } from '../../booking/use-cases/read-agenda.ts'
 import { reaches } from '../../staff/core/reach.ts'
+import { type Actor, notAllowed, reachOfActor, type WorkResult } from './acting.ts'
 import { type AppointmentChanges, makeAppointmentChanges } from './appointment-changes.ts'
 import { type ExceptionChanges, makeExceptionChanges } from './exception-changes.ts'
-import { type Actor, notAllowed, reachOfActor, type WorkResult } from './acting.ts'
 
 /** Calendars of counsellors: reading them, and changing what stands in them. */
 export type Agendas = AppointmentChanges &
   ExceptionChanges & {
-  /** Whose appointments somebody works with, herself first; nobody where her account is no counsellor's. */
-  readonly counsellorsOf: (actor: Actor) => Promise<readonly Counsellor[]>
-  /** What stands in a counsellor's calendar in [from, to), or in those of all whom she works for. */
-  readonly read: (
-    actor: Actor,
-    wanted: {
-      readonly counsellor?: string | undefined
-      readonly from: Temporal.Instant
-      readonly to: Temporal.Instant
-    },
-  ) => Promise<WorkResult<Agenda>>
-}
+    /** Whose appointments somebody works with, herself first; nobody where her account is no counsellor's. */
+    readonly counsellorsOf: (actor: Actor) => Promise<readonly Counsellor[]>
+    /** What stands in a counsellor's calendar in [from, to), or in those of all whom she works for. */
+    readonly read: (
+      actor: Actor,
+      wanted: {
+        readonly counsellor?: string | undefined
+        readonly from: Temporal.Instant
+        readonly to: Temporal.Instant
+      },
+    ) => Promise<WorkResult<Agenda>>
+  }
 
 const counsellorsOf = async (
   needs: Pick<BookingDependencies, 'timetable'>,

@@ -70,7 +70,9 @@ const makeMove =
     const among = await reachedCounsellors(needs, actor)
     const isThere = (await needs.storage.findBooking(id))?.slot === slot
     // A form that is sent twice did what it says the first time.
-    const noted = isThere ? needs : logging<BookingSummary>(needs, actor, () => ({ what: 'moved', subject: id }))
+    const noted = isThere
+      ? needs
+      : logging<BookingSummary>(needs, actor, () => ({ what: 'moved', subject: id }))
     return makeMoveByCounsellor(noted)({ booking: id, slot, among })
   }
 

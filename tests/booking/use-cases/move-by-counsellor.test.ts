@@ -136,7 +136,10 @@ describe.each(engines)('an appointment that a counsellor moves, on $name', ({ op
     const back = { booking: lotse.id, slot: lotse.booking.slot, among: ['c1'] }
     expect(outcomeOf(await lotse.moveByCounsellor(back))).toBe('slot-taken')
     granted(await lotse.askForEarlier({ ...key, wanted: false }))
-    expect(granted(await lotse.moveByCounsellor(back))).toMatchObject({ slot: lotse.booking.slot, sequence: 2 })
+    expect(granted(await lotse.moveByCounsellor(back))).toMatchObject({
+      slot: lotse.booking.slot,
+      sequence: 2,
+    })
     await lotse.close()
   })
 })
