@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AgendaAppointment } from './agenda.ts'
 import { CancelForm } from './CancelForm.tsx'
 import { Icon } from './Icon.tsx'
 import { Modal } from './Modal.tsx'
 import { MoveForm } from './MoveForm.tsx'
+import { appointmentPage } from './pages.ts'
 import { useSetting } from './use-setting.ts'
 import { timeOf, whenWords } from './wall-clock.ts'
 import { fill } from './words.ts'
@@ -47,13 +48,11 @@ type Step = 'look' | 'move' | 'cancel'
 
 function Choices({ of, onStep }: { readonly of: AgendaAppointment; readonly onStep: (step: Step) => void }) {
   const { words, language } = useSetting()
-  const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
   return (
     <div className="buttons">
       {of.changeable && (
         <>
-          <button ref={first} type="button" className="button" onClick={() => onStep('move')}>
+          <button data-first type="button" className="button" onClick={() => onStep('move')}>
             <Icon name="clock" />
             {words.move}
           </button>
@@ -63,7 +62,11 @@ function Choices({ of, onStep }: { readonly of: AgendaAppointment; readonly onSt
           </button>
         </>
       )}
-      <a className="button plain" href={`/staff/appointments/${of.id}/?language=${language}`}>
+      <a
+        {...(of.changeable ? {} : { 'data-first': true })}
+        className="button plain"
+        href={appointmentPage(of.id, language)}
+      >
         {words.openPage}
       </a>
     </div>
@@ -75,13 +78,15 @@ export function AppointmentDialog({ of, to, onMoved, onCancelled, onClose }: Pro
   const { words } = useSetting()
   const [step, setStep] = useState<Step>(to === undefined ? 'look' : 'move')
   const leave = to === undefined ? () => setStep('look') : onClose
+  // It is read aloud letter by letter: it must not break at its hyphen.
+  const reference = of.reference.replace('-', '\u2011')
   const titles = {
-    look: `${words['kind.appointment']} ${of.reference}`,
-    move: fill(words.moveTitle, { reference: of.reference }),
-    cancel: fill(words.cancelTitle, { reference: of.reference }),
+    look: `${words['kind.appointment']} ${reference}`,
+    move: fill(words.moveTitle, { reference }),
+    cancel: fill(words.cancelTitle, { reference }),
   }
   return (
-    <Modal title={titles[step]} onClose={onClose}>
+    <Modal title={titles[step]} step={step} onClose={onClose}>
       {step === 'look' && (
         <>
           <Facts of={of} />

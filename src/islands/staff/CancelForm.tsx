@@ -41,6 +41,7 @@ export function CancelForm({ of, onCancelled, onLeave }: Props) {
                 name="reason"
                 value={each}
                 checked={each === reason}
+                {...(each === reason ? { 'data-first': true } : {})}
                 onChange={() => setReason(each)}
               />
               <span>{words[`why.${each}`]}</span>

@@ -1,5 +1,6 @@
 import type { AgendaAppointment, AgendaException, AgendaHours } from './agenda.ts'
 import { Icon } from './Icon.tsx'
+import { hoursPage } from './pages.ts'
 import type { CalendarIcon } from './setting.ts'
 import type { Item } from './to-events.ts'
 import { useSetting } from './use-setting.ts'
@@ -9,12 +10,14 @@ interface Shown {
   readonly icon: CalendarIcon
   readonly kind: string
   /** `HH:MM`, or nothing for whole days. */
-  readonly time: string
+  readonly start: string
+  readonly end: string
   readonly title: string
   readonly more: readonly string[]
 }
 
-const span = (start: string, end: string): string => `${timeOf(start)}–${timeOf(end)}`
+const span = ({ start, end }: { start: string; end: string }) => ({ start: timeOf(start), end: timeOf(end) })
+const wholeDay = { start: '', end: '' }
 
 const statusIcons = {
   booked: 'calendar-check',
@@ -30,21 +33,21 @@ function useShown(item: Item, withNames: boolean): Shown {
   const appointment = (of: AgendaAppointment): Shown => ({
     icon: statusIcons[of.status],
     kind: words['kind.appointment'],
-    time: span(of.start, of.end),
+    ...span(of),
     title: of.reference,
     more: [...named, of.topic, ...(of.status === 'booked' ? [] : [words[`status.${of.status}`]])],
   })
   const exception = (of: AgendaException): Shown => ({
     icon: 'calendar-x',
     kind: words[`kind.${of.kind}`],
-    time: of.hours ? `${of.hours.from}–${of.hours.to}` : '',
+    ...(of.hours ? { start: of.hours.from, end: of.hours.to } : wholeDay),
     title: words[`reason.${of.reason}`],
     more: of.counsellor ? named : [words.everybody],
   })
   const hours = (of: AgendaHours): Shown => ({
     icon: 'clock',
     kind: '',
-    time: span(of.start, of.end),
+    ...span(of),
     title: words['kind.hours'],
     more: [...named, of.place, ...(of.access === 'walk-in' ? [words.walkIn] : [])],
   })
@@ -52,11 +55,8 @@ function useShown(item: Item, withNames: boolean): Shown {
   if (item.kind === 'exception') return exception(item.of)
   if (item.kind === 'hours') return hours(item.of)
   if (item.kind === 'busy')
-    return {
-      ...{ icon: 'lock', kind: '', title: words['kind.busy'] },
-      ...{ time: span(item.of.start, item.of.end), more: named },
-    }
-  return { icon: 'info', kind: '', time: '', title: words['kind.holiday'], more: [] }
+    return { icon: 'lock', kind: '', title: words['kind.busy'], ...span(item.of), more: named }
+  return { icon: 'info', kind: '', ...wholeDay, title: words['kind.holiday'], more: [] }
 }
 
 interface Props {
@@ -67,13 +67,18 @@ interface Props {
 
 /** What stands on an event: read aloud it is kind, time, and what it is about. */
 export function EventContent({ item, withNames }: Props) {
-  const { icon, kind, time, title, more } = useShown(item, withNames)
+  const { icon, kind, start, end, title, more } = useShown(item, withNames)
   return (
     <span className="cal-content">
       <Icon name={icon} />
       <span className="cal-text">
         {kind && <span className="unseen">{`${kind}, `}</span>}
-        {time && <span className="cal-clock">{`${time} `}</span>}
+        {start && (
+          <span className="cal-clock">
+            {start}
+            <span className="cal-end">{`–${end}`}</span>{' '}
+          </span>
+        )}
         <b>{title}</b>
         {more.map(text => (
           <span key={text} className="cal-more">{`, ${text}`}</span>
@@ -87,7 +92,7 @@ export function EventContent({ item, withNames }: Props) {
 export function HoursContent({ item, withNames }: Props) {
   const { words, language } = useSetting()
   return (
-    <a className="cal-hours-link" href={`/staff/hours/?language=${language}`}>
+    <a className="cal-hours-link" href={hoursPage(language)}>
       <EventContent item={item} withNames={withNames} />
       <span className="unseen">{`: ${words.hoursPage}`}</span>
     </a>

@@ -31,6 +31,7 @@ function Field({ type, label, value, min, onValue }: FieldProps) {
       <input
         id={id}
         type={type}
+        data-first
         required
         value={value}
         step={type === 'time' ? 300 : undefined}

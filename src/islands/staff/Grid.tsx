@@ -85,6 +85,7 @@ export function Grid({ calendar, date, events, drawn, withNames, onDates, onOpen
         eventMinHeight={22}
         eventMaxStack={withNames ? 5 : 4}
         eventTimeFormat={clock}
+        titleFormat={{ year: 'numeric', month: 'long', day: 'numeric' }}
         slotHeaderFormat={clock}
         allDayText={words.allDay}
         noEventsText={words.nothing}

@@ -62,6 +62,7 @@ export function MoveForm({ of, to, onMoved, onLeave }: Props) {
           <input
             id={`${field}-date`}
             type="date"
+            data-first
             required
             min={today}
             value={date}
@@ -94,7 +95,11 @@ export function MoveForm({ of, to, onMoved, onLeave }: Props) {
           choose(slot)
           setFault(undefined)
         }}
-        onDate={setDate}
+        onDate={day => {
+          setDate(day)
+          // The button that was pressed is gone by then.
+          document.getElementById(`${field}-date`)?.focus()
+        }}
       />
       {isNear && <p className="small">{fill(words.nearest, { time: to.slice(11, 16) })}</p>}
       <div className="cal-change">

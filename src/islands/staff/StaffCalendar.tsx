@@ -6,6 +6,7 @@ import { draggedException } from './dragged.ts'
 import { ExceptionDialog } from './ExceptionDialog.tsx'
 import { Grid } from './Grid.tsx'
 import { NewsBar } from './NewsBar.tsx'
+import { hoursPage } from './pages.ts'
 import { State } from './State.tsx'
 import { type Setting, SettingContext } from './setting.ts'
 import { Toolbar, views } from './Toolbar.tsx'
@@ -84,7 +85,10 @@ export function StaffCalendar({ date, whose: first, instead, ...setting }: Props
     setOpen(openDropped(info))
   }, [])
   const asList = shown.view === views.list
-  const events = useMemo(() => (seen ? toEvents(seen.agenda, { asList, ...seen.range }) : []), [seen, asList])
+  const events = useMemo(
+    () => (seen ? toEvents(seen.agenda, { asList, hoursPage: hoursPage(language), ...seen.range }) : []),
+    [seen, asList, language],
+  )
   const drawn = useMemo(() => seen && hoursDrawn(seen.agenda), [seen])
   return (
     <SettingContext.Provider value={setting}>

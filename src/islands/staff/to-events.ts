@@ -20,6 +20,8 @@ export type Item =
 /** How the calendar is looked at. */
 export interface Looking {
   readonly asList: boolean
+  /** Where office hours are planned. */
+  readonly hoursPage: string
   /** First date in view, and the first one after it. */
   readonly from: string
   readonly to: string
@@ -47,9 +49,12 @@ function appointmentEvent(of: AgendaAppointment): EventInput {
   return eventOf({ kind: 'appointment', of }, { ...more, startEditable: changeable })
 }
 
-function hoursEvent(of: AgendaHours, { asList }: Looking): EventInput {
+function hoursEvent(of: AgendaHours, { asList, hoursPage }: Looking): EventInput {
   const more = { start: of.start, end: of.end, title: of.place }
-  return eventOf({ kind: 'hours', of }, asList ? more : { ...more, display: 'background' })
+  return eventOf(
+    { kind: 'hours', of },
+    asList ? { ...more, url: hoursPage } : { ...more, display: 'background' },
+  )
 }
 
 function busyEvent(of: AgendaBusy): EventInput {
