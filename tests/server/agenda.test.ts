@@ -16,34 +16,24 @@ const server = serverForThisFile({ LOTSE_LIMITS: 'off' })
 
 type Member = Awaited<ReturnType<typeof aMember>>['browser']
 
-/** Two of a team, and somebody of another. */
-function peopleOfTeams() {
-  const database = new DatabaseSync(join(server.data, 'lotse.db'), { readOnly: true })
-  const rows = database.prepare('select team, counsellor from team_members order by team, counsellor').all()
-  database.close()
-  const team = (id: unknown) => rows.filter(row => row.team === id).map(row => String(row.counsellor))
-  const [one, two] = [...new Set(rows.map(({ team: id }) => id))].map(team).filter(each => each.length > 1)
-  const stranger = two?.find(id => !one?.includes(id))
-  return { own: at(one ?? [], 0), colleague: at(one ?? [], 1), stranger: stranger ?? '' }
-}
+/** Two of the demonstration's team, and somebody else. */
+const people = { own: 'im-04', colleague: 'im-09', stranger: 'im-01' } as const
 
 function audit(): readonly string[] {
   const database = new DatabaseSync(join(server.data, 'lotse.db'), { readOnly: true })
-  const rows = database.prepare('select what, subject from audit order by at, id').all()
+  const rows = database.prepare('select what, subject from staff_audit order by at, id').all()
   database.close()
   return rows.map(({ what, subject }) => `${what} ${subject}`)
 }
 
 const scene: {
-  people: ReturnType<typeof peopleOfTeams>
   counsellor: Member
   lead: Member
   administrator: Member
 } = {} as never
 
 beforeAll(async () => {
-  scene.people = peopleOfTeams()
-  const { own } = scene.people
+  const { own } = people
   scene.counsellor = (await aMember(server, 'counsellor', own)).browser
   scene.lead = (await aMember(server, 'team-lead', own)).browser
   scene.administrator = (await aMember(server, 'administrator')).browser
@@ -83,7 +73,7 @@ async function send<T>(member: Member, path: string, body: unknown): Promise<{ s
 
 describe('the calendar’s addresses', () => {
   it('show a counsellor her own calendar, as the district’s clocks show it, and nobody’s name', async () => {
-    const { own } = scene.people
+    const { own } = people
     const { id, date } = await booked(own)
     const { status, body } = await read<AgendaAnswer>(scene.counsellor, agendaAt(date))
     expect(status).toBe(200)
@@ -95,7 +85,7 @@ describe('the calendar’s addresses', () => {
   })
 
   it('let a team lead see and move what her team has, and a counsellor only her own', async () => {
-    const { colleague, stranger } = scene.people
+    const { colleague, stranger } = people
     const theirs = await booked(colleague)
     expect((await scene.lead.get(agendaAt(theirs.date, colleague))).status).toBe(200)
     expect((await scene.counsellor.get(agendaAt(theirs.date, colleague))).status).toBe(403)
@@ -116,7 +106,7 @@ describe('the calendar’s addresses', () => {
   })
 
   it('name free times, move there and back, note each once, and cancel', async () => {
-    const { own } = scene.people
+    const { own } = people
     const { id, slot, date } = await booked(own, 3)
     const path = `/staff/api/free?booking=${id}&from=${date}&to=${later(date, 14)}`
     const free = (await read<FreeAnswer>(scene.counsellor, path)).body
@@ -142,7 +132,7 @@ describe('the calendar’s addresses', () => {
   })
 
   it('move an exception, take it away and bring it back, for whose office hours she plans', async () => {
-    const { own, stranger } = scene.people
+    const { own, stranger } = people
     const from = later(new Date().toISOString().slice(0, 10), 40)
     const days = { kind: 'off', rule: null, reason: 'vacation', from, to: from, hours: null }
     const restore = '/staff/api/agenda/exceptions/restore'
@@ -197,7 +187,7 @@ describe('the calendar’s addresses', () => {
       'agenda/exceptions/remove',
       'agenda/exceptions/restore',
     ]
-    const { own } = scene.people
+    const { own } = people
     const { id, other } = await booked(own, 1)
     const before = audit()
     const body = { booking: id, slot: other.id }
@@ -223,7 +213,7 @@ describe('the calendar’s addresses', () => {
 
 describe('the calendar without script', () => {
   it('is a week as a list, with the weeks before and after, in both languages', async () => {
-    const { own, stranger } = scene.people
+    const { own, stranger } = people
     const { id, date } = await booked(own, 2)
     const { text } = await scene.counsellor.get(`/staff/calendar/?date=${date}&language=en`)
     expect(text).toContain(`/staff/appointments/${id}/`)

@@ -88,11 +88,14 @@ export function EventContent({ item, withNames }: Props) {
   )
 }
 
-/** Office hours lie behind everything; a link leads to where they are planned. */
+/**
+ * Office hours lie behind everything; a press leads to where they are planned. FullCalendar hides that layer from screen readers, so Tab
+ * passes it by: the list has the same link for everybody.
+ */
 export function HoursContent({ item, withNames }: Props) {
   const { words, language } = useSetting()
   return (
-    <a className="cal-hours-link" href={hoursPage(language)}>
+    <a className="cal-hours-link" tabIndex={-1} href={hoursPage(language)}>
       <EventContent item={item} withNames={withNames} />
       <span className="unseen">{`: ${words.hoursPage}`}</span>
     </a>

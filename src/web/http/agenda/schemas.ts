@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isClock } from '../../../booking/core/date-text.ts'
+import { isClock, isDate } from '../../../booking/core/date-text.ts'
 import { exceptionReasons } from '../../../booking/core/exception.ts'
 import { counsellorReasons } from '../../../booking/core/reason.ts'
 import { idSchema } from '../schemas.ts'
@@ -7,7 +7,11 @@ import { idSchema } from '../schemas.ts'
 /** The longest time that is looked at together: a calendar's month with the weeks that it touches. Days. */
 const mostDays = 62
 
-const date = z.iso.date().transform(text => Temporal.PlainDate.from(text))
+const date = z.string().transform((text, context) => {
+  if (isDate(text) && text.length === 10) return Temporal.PlainDate.from(text)
+  context.addIssue({ code: 'custom', input: text })
+  return z.NEVER
+})
 
 /** Dates from the first up to, and without, the last. */
 const span = { from: date, to: date }
