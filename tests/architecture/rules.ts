@@ -58,9 +58,15 @@ export const rules: readonly Rule[] = [
     may: [cores, new RegExp(`^${context}/ports/`), /^icalendar\//, /^[@a-z][^/]*(\/[^/.]+)?$/, /^node:/],
   },
   {
+    room: 'islands of staff',
+    // Loaded below /staff/ only; their words come from the page.
+    files: /^islands\/staff\//,
+    may: [/^islands\/staff\//, cores, /^i18n\/formats\//, /^react$/, /^@fullcalendar\//],
+  },
+  {
     room: 'islands',
     files: /^islands\//,
-    may: [/^islands\//, cores, /^i18n\/formats\//, /^offline\/(?!worker)/, /^altcha-lib$/],
+    may: [/^islands\/(?!staff\/)/, cores, /^i18n\/formats\//, /^offline\/(?!worker)/, /^altcha-lib$/],
   },
   { room: 'offline', files: /^offline\//, may: [/^offline\//, /^workbox-/] },
   {

@@ -16,6 +16,15 @@ export type CancelByCounsellor = (input: {
   readonly reason: CounsellorReason
 }) => Promise<Result<BookingSummary>>
 
+/** Moves an appointment before it begins; its reader is told. */
+export type MoveByCounsellor = (input: {
+  /** Id of the booking. */
+  readonly booking: string
+  readonly slot: string
+  /** Ids of the counsellors to whose slots it may go. */
+  readonly among: readonly string[]
+}) => Promise<Result<BookingSummary>>
+
 /** Notes from the start on whether somebody came; on the same day the one can still be made the other. */
 export type MarkAttendance = (input: {
   readonly booking: string
@@ -60,6 +69,10 @@ export type AddException = (
   exception: Omit<Exception, 'id'>,
   trial?: ExceptionTrial,
 ) => Promise<Result<ExceptionAnswer>>
+/** Puts an exception on other dates, or other hours of them (null: whole days), and answers what is booked against that. */
+export type MoveException = (
+  input: Pick<Exception, 'id' | 'from' | 'to' | 'hours'>,
+) => Promise<Result<ExceptionAnswer & { readonly before: Exception }>>
 /** Without it, what was booked into other hours may have lost its ground: that is answered. */
 export type RemoveException = (id: string, trial?: ExceptionTrial) => Promise<Result<ExceptionAnswer>>
 

@@ -30,6 +30,7 @@ export const auditedThings = [
   'saved-office-hours',
   'ended-office-hours',
   'added-exception',
+  'moved-exception',
   'removed-exception',
   'reported-sick',
   // Calendars

@@ -25,6 +25,13 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/appointments/[id]/slip': ['open-own-contact'],
   // The calendar
   '/staff/calendar': ['work-own-calendar'],
+  '/staff/api/agenda': ['work-own-calendar'],
+  '/staff/api/agenda/move': ['work-own-calendar'],
+  '/staff/api/agenda/cancel': ['work-own-calendar'],
+  '/staff/api/agenda/exceptions/change': ['plan-own-office-hours'],
+  '/staff/api/agenda/exceptions/remove': ['plan-own-office-hours'],
+  '/staff/api/agenda/exceptions/restore': ['plan-own-office-hours'],
+  '/staff/api/free': ['work-own-calendar'],
   // Office hours
   '/staff/hours': ['plan-own-office-hours', 'plan-office-hours'],
   '/staff/hours/new': ['plan-own-office-hours', 'plan-office-hours'],
