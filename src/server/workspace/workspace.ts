@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.ts'
 import type { Content } from '../../information/loader/content.ts'
 import type { ConnectedCalendars } from '../connected-calendars.ts'
 import { type Agendas, makeAgendas } from './agendas.ts'
+import { type Links, makeLinks } from './links.ts'
 
 /**
  * What staff do, each first by who does it. Whether she may, for whom, and the line in the log are seen to here; pages only ask.
@@ -12,6 +13,8 @@ import { type Agendas, makeAgendas } from './agendas.ts'
 export type Workspace = {
   /** What stands in calendars. */
   readonly agendas: Agendas
+  /** Calendars that are connected, calendar addresses, and mails for calendars. */
+  readonly links: Links
 }
 
 /** All that the workspace is put together from. */
@@ -26,6 +29,7 @@ export type WorkspaceNeeds = {
 }
 
 /** Puts the workspace together. */
-export const makeWorkspace = ({ booking }: WorkspaceNeeds): Workspace => ({
-  agendas: makeAgendas(booking),
+export const makeWorkspace = (needs: WorkspaceNeeds): Workspace => ({
+  agendas: makeAgendas(needs.booking),
+  links: makeLinks(needs),
 })

@@ -20,6 +20,11 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/hours': ['plan-own-office-hours', 'plan-office-hours'],
   // Counsellors' own calendars
   '/staff/calendars': ['connect-own-calendar', 'manage-feeds'],
+  '/staff/calendars/connect': ['connect-own-calendar'],
+  '/staff/calendars/choose': ['connect-own-calendar'],
+  '/staff/calendars/connections/[id]': ['connect-own-calendar'],
+  '/staff/calendars/feeds/new': ['connect-own-calendar', 'manage-feeds'],
+  '/staff/calendars/feeds/[id]': ['connect-own-calendar', 'manage-feeds'],
   // Numbers
   '/staff/numbers': ['read-numbers'],
   // Notices
