@@ -98,7 +98,7 @@ describe('a counsellor who connects her calendar', () => {
     expect(tried.response.headers.get('location')).toContain('notice=tried')
     const red = await amira.browser.get(path)
     expect(red.text).toContain('Please do something')
-    expect(red.text).toContain('Enter a new app password')
+    expect(red.text).toContain('new app password')
     const wrong = await amira.browser.post(path, { do: 'password', password: 'still wrong', user: '' })
     expect(wrong).toMatchObject({ status: 422, text: expect.stringContaining('refuses the user name') })
     await amira.browser.post(path, { do: 'password', password: 'another one', user: '' })

@@ -6,6 +6,7 @@ import type { Content } from '../../information/loader/content.ts'
 import type { ConnectedCalendars } from '../connected-calendars.ts'
 import { type Agendas, makeAgendas } from './agendas.ts'
 import { type Links, makeLinks } from './links.ts'
+import { makeNumberRoom, type NumberRoom } from './number-room.ts'
 
 /**
  * What staff do, each first by who does it. Whether she may, for whom, and the line in the log are seen to here; pages only ask.
@@ -15,6 +16,8 @@ export type Workspace = {
   readonly agendas: Agendas
   /** Calendars that are connected, calendar addresses, and mails for calendars. */
   readonly links: Links
+  /** Numbers that help to plan. */
+  readonly numbers: NumberRoom
 }
 
 /** All that the workspace is put together from. */
@@ -32,4 +35,5 @@ export type WorkspaceNeeds = {
 export const makeWorkspace = (needs: WorkspaceNeeds): Workspace => ({
   agendas: makeAgendas(needs.booking),
   links: makeLinks(needs),
+  numbers: makeNumberRoom(needs),
 })
