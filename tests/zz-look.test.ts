@@ -1,63 +1,37 @@
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterAll, it } from 'vitest'
 import { closeBrowser, theBrowser } from './builders/browser.ts'
-import { aMember, firstCounsellor } from './builders/member.ts'
-import { type Radicale, startRadicale } from './builders/radicale.ts'
+import { aMember } from './builders/member.ts'
+import { fillNumbers } from './builders/number-rows.ts'
 import { serverForThisFile } from './builders/server.ts'
 
-const server = serverForThisFile({ CALENDAR_ADDRESSES: 'any', LOTSE_LIMITS: 'off' })
-let radicale: Radicale
-beforeAll(async () => {
-  radicale = await startRadicale()
-  radicale.addCalendar('privat', 'Privat', 'VEVENT')
-})
-afterAll(async () => {
-  await closeBrowser()
-  await radicale.remove()
-})
+const server = serverForThisFile({ LOTSE_LIMITS: 'off' })
+afterAll(closeBrowser)
 it('looks', async () => {
-  const amira = await aMember(server, 'counsellor', firstCounsellor(server))
   const admin = await aMember(server, 'administrator')
-  const { address, user, password } = radicale.account()
-  const base = [
-    ['address', address],
-    ['user', user],
-    ['password', password],
-    ['stale', 'keep'],
-    ['use', 'write'],
-    ['use', 'read'],
-  ] as [string, string][]
-  const made = await amira.browser.post('/staff/calendars/connect/', base)
-  const conn = made.response.headers.get('location') ?? ''
-  radicale.changePassword('x')
-  await amira.browser.post(conn, { do: 'try' })
-  const f = await amira.browser.post('/staff/calendars/feeds/new/', [
-    ['label', 'Diensthandy'],
-    ['detail', 'topic'],
-  ])
-  const feed = f.response.headers.get('location') ?? ''
-  const shots: [string, typeof amira, string][] = [
-    ['list', amira, '/staff/calendars/'],
-    ['connect', amira, '/staff/calendars/connect/'],
-    ['one', amira, conn],
-    ['feed', amira, feed],
-    ['new', admin, '/staff/calendars/feeds/new/'],
-    ['admin', admin, '/staff/calendars/'],
-  ]
-  for (const [w, h] of [
-    [360, 640],
-    [1280, 800],
-  ] as const)
-    for (const [name, who, path] of shots) {
+  for (const full of [false, true]) {
+    if (full) fillNumbers(server.data)
+    for (const [w, h] of [
+      [360, 640],
+      [1280, 800],
+    ] as const) {
       const context = await (await theBrowser()).newContext({
         viewport: { width: w, height: h },
         baseURL: server.origin,
         javaScriptEnabled: false,
-        locale: w === 360 ? 'de' : 'en',
       })
-      await who.enter(context)
+      await admin.enter(context)
       const page = await context.newPage()
-      await page.goto(path.replace(/language=\w+/, `language=${w === 360 ? 'de' : 'en'}`))
-      await page.screenshot({ path: `/tmp/shots-links/${name}-${w}.png`, fullPage: name !== 'admin' })
+      await page.goto(`/staff/numbers/?language=${w === 360 ? 'de' : 'en'}`)
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      const step = w === 360 ? 2400 : 1800
+      await page.setViewportSize({ width: w, height: step })
+      for (let top = 0; top < height && top < 4 * step; top += step) {
+        await page.evaluate(y => scrollTo(0, y), top)
+        await page.screenshot({ path: `/tmp/shots-links/numbers-${full}-${w}-${top / step}.png` })
+      }
+      if (full && w === 1280) await page.pdf({ path: '/tmp/shots-links/numbers.pdf', format: 'A4' })
+      console.log(w, full, height)
       await context.close()
     }
+  }
 }, 240000)

@@ -23,14 +23,14 @@ const nameOfLanguage = (tag: string, language: StaffTag): string => {
   }
 }
 
-/** The words for the numbers of a district. Names of offices stay German; topics and guides are named as readers see them. */
+/** The words for the numbers of a district. Names of offices and guides stay German. */
 export const numberWordsOf = (
   { offices, topics, guides }: Content,
   language: StaffTag = reports,
 ): NumberWords => {
   const t = staffStringsFor(language)
   const outcomeOf = (id: string) => outcomes.find(outcome => outcome === id)
-  const guideOf = (id: string) => guides.find(guide => guide.id === id)?.texts
+  const guideOf = (id: string) => guides.find(guide => guide.id === id)?.source.head.title
   const topicOf = (id: string) => topics.find(topic => topic.id === id)?.texts
   const names: Readonly<Record<NumberProperty, (id: string) => string | undefined>> = {
     all: () => undefined,
@@ -42,7 +42,7 @@ export const numberWordsOf = (
       const outcome = outcomeOf(id)
       return outcome && t(`numbers.outcome.${outcome}`)
     },
-    guide: id => (guideOf(id)?.[language] ?? guideOf(id)?.de)?.title,
+    guide: guideOf,
   }
   return {
     kinds: {

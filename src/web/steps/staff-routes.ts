@@ -27,6 +27,8 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/calendars/feeds/[id]': ['connect-own-calendar', 'manage-feeds'],
   // Numbers
   '/staff/numbers': ['read-numbers'],
+  // Anonymous, as on the page: whoever reads them there may take them along.
+  '/staff/numbers/csv': ['read-numbers'],
   // Notices
   '/staff/notices': ['edit-notices'],
   // Counsellors and teams
