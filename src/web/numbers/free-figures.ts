@@ -60,6 +60,9 @@ export function waitingFigure(
   const without = newest.flatMap(({ label, hours }) => (hours === null ? [label] : []))
   const notes = [
     t('numbers.waitingUnit'),
+    ...(bars.length > 0
+      ? [t('numbers.waitingDrawn', { week: formatShortDate(columns.at(-1) ?? '', language) })]
+      : []),
     ...(bars.length > mostBars ? [t('numbers.tenMost')] : []),
     ...(without.length > 0
       ? [t('numbers.waitingWithout', { languages: formatList(without, language) })]
