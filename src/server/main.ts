@@ -7,6 +7,7 @@ import { currentFolder, markServing } from './build-folder.ts'
 import { checkedStart, refuse } from './checked-start.ts'
 import { countedNetworks } from './client-network.ts'
 import { createHttpServer, type PageHandler } from './http-server.ts'
+import { countingPages } from './note-reading.ts'
 import { staticFiles } from './static-files.ts'
 import { wire } from './wire.ts'
 
@@ -48,7 +49,7 @@ let stopping = false
 const server = createHttpServer({
   app: wired.app,
   pages: handler,
-  files: staticFiles(folder, wired.app.notices.bandOn),
+  files: countingPages(staticFiles(folder, wired.app.notices.bandOn), wired.noteReading),
   isStopping: () => stopping,
   networkOf: countedNetworks(environment),
 })

@@ -6,6 +6,7 @@ import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-l
 import { openStorage } from '../adapters/sql/open-storage.ts'
 import type { EventWriter } from '../booking/ports/event-writer.ts'
 import type { Storage } from '../booking/ports/storage.ts'
+import { makeCountReadings } from '../booking/use-cases/count-readings.ts'
 import { makeCountSearches } from '../booking/use-cases/count-searches.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
 import { makeEraseBooking } from '../booking/use-cases/erase-booking.ts'
@@ -40,6 +41,7 @@ import { demonstrationOf } from './demonstration.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
+import { makeNoteReading, type NoteReading } from './note-reading.ts'
 import { openNotices } from './notices.ts'
 import { makeStaff } from './staff.ts'
 import { makeWorkspace } from './workspace/workspace.ts'
@@ -49,6 +51,8 @@ export interface Wired {
   readonly app: App
   /** One counsellor's feed to print at the start; none outside the demonstration, whose logs are nobody's secret. */
   readonly feedsToShow: () => Promise<readonly FeedAddress[]>
+  /** Counts the pages of guides that are sent, where the district wants it. */
+  readonly noteReading: NoteReading | undefined
   readonly close: () => Promise<void>
 }
 
@@ -124,6 +128,8 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const searches = makeCountSearches(needs)
   const stopCounting = startWriting(searches)
+  const readings = makeCountReadings(needs)
+  const stopReadings = startWriting(readings)
   const workspace = makeWorkspace({
     ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
   })
@@ -134,12 +140,14 @@ export async function wire(environment: Environment, content: Content): Promise<
   })
   return {
     app,
+    noteReading: makeNoteReading(readings, content),
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
       await notices.stop()
       await stopClosing()
       await stopDelivering()
       await stopCounting()
+      await stopReadings()
       await close()
     },
   }

@@ -137,6 +137,12 @@ export type Schema = {
     readonly language: string
     readonly count: number
   }
+  readonly guides_read: {
+    readonly month: string
+    readonly guide: string
+    readonly language: string
+    readonly count: number
+  }
   readonly events: {
     readonly booking: string
     readonly counsellor: string

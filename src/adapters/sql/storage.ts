@@ -17,7 +17,7 @@ import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
 import { findSubscription, listenersIn, readSealedDevices } from './booking/listeners.ts'
 import { networksIn } from './booking/networks.ts'
-import { numbersIn, readSearches, readWaitingTimes } from './booking/numbers.ts'
+import { numbersIn, readReadings, readSearches, readWaitingTimes } from './booking/numbers.ts'
 import { readClaims } from './booking/read-claims.ts'
 import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
@@ -92,6 +92,7 @@ const tables = Object.keys({
   counters: true,
   waiting_times: true,
   searches: true,
+  guides_read: true,
   turns: true,
   connections: true,
   remote_events: true,
@@ -144,6 +145,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   counters: (from, to) => readCounters(reader, from, to),
   waitingTimes: (from, to) => readWaitingTimes(reader, from, to),
   searches: month => readSearches(reader, month),
+  readings: month => readReadings(reader, month),
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),

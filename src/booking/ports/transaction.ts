@@ -3,6 +3,7 @@ import type { Claim, QuantumRange } from '../core/claim.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Counter } from '../core/counter.ts'
 import type { Exception } from '../core/exception.ts'
+import type { GuideCounter } from '../core/guide-reading.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Quota } from '../core/quota.ts'
@@ -143,6 +144,7 @@ export type Transaction = {
     /** Notes waiting times; what was noted for a day and a language stays as it is. */
     readonly noteWaiting: (times: readonly WaitingTime[]) => Promise<void>
     readonly addSearches: (counters: readonly SearchCounter[]) => Promise<void>
+    readonly addReadings: (counters: readonly GuideCounter[]) => Promise<void>
   }
   /** The log of staff: a line stands there where the change does, and only there. */
   readonly log: { readonly note: (line: LogLine) => Promise<void> }

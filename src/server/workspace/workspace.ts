@@ -6,6 +6,8 @@ import type { Content } from '../../information/loader/content.ts'
 import type { ConnectedCalendars } from '../connected-calendars.ts'
 import { type Agendas, makeAgendas } from './agendas.ts'
 import { type Desk, makeDesk } from './desk.ts'
+import { type Links, makeLinks } from './links.ts'
+import { makeNumberRoom, type NumberRoom } from './number-room.ts'
 import { makePlanning, type Planning } from './planning.ts'
 
 /**
@@ -18,6 +20,10 @@ export type Workspace = {
   readonly planning: Planning
   /** People who come today, and booking for who stands there or calls. */
   readonly desk: Desk
+  /** Calendars that are connected, calendar addresses, and mails for calendars. */
+  readonly links: Links
+  /** Numbers that help to plan. */
+  readonly numbers: NumberRoom
 }
 
 /** All that the workspace is put together from. */
@@ -32,8 +38,10 @@ export type WorkspaceNeeds = {
 }
 
 /** Puts the workspace together. */
-export const makeWorkspace = ({ booking }: WorkspaceNeeds): Workspace => ({
-  agendas: makeAgendas(booking),
-  planning: makePlanning(booking),
-  desk: makeDesk(booking),
+export const makeWorkspace = (needs: WorkspaceNeeds): Workspace => ({
+  agendas: makeAgendas(needs.booking),
+  links: makeLinks(needs),
+  planning: makePlanning(needs.booking),
+  desk: makeDesk(needs.booking),
+  numbers: makeNumberRoom(needs),
 })

@@ -43,8 +43,15 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/hours/[id]/end': ['plan-own-office-hours', 'plan-office-hours'],
   // Counsellors' own calendars
   '/staff/calendars': ['connect-own-calendar', 'manage-feeds'],
+  '/staff/calendars/connect': ['connect-own-calendar'],
+  '/staff/calendars/choose': ['connect-own-calendar'],
+  '/staff/calendars/connections/[id]': ['connect-own-calendar'],
+  '/staff/calendars/feeds/new': ['connect-own-calendar', 'manage-feeds'],
+  '/staff/calendars/feeds/[id]': ['connect-own-calendar', 'manage-feeds'],
   // Numbers
   '/staff/numbers': ['read-numbers'],
+  // Anonymous, as on the page: whoever reads them there may take them along.
+  '/staff/numbers/csv': ['read-numbers'],
   // Notices
   '/staff/notices': ['edit-notices'],
   '/staff/notices/[notice]': ['edit-notices'],
