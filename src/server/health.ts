@@ -12,7 +12,8 @@ interface Needs {
   readonly clock: Clock
 }
 
-function versionOfProject(): string {
+/** The version that this is. */
+export function versionOfProject(): string {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(projectFolder, 'package.json'), 'utf8'),
   )

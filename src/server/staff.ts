@@ -45,5 +45,6 @@ export function makeStaff(opened: Opened, environment: Environment) {
     inviteStaff: makeInviteStaff(needs),
     sweepStaff: makeSweepStaff(needs),
     note: makeNoteDeed(needs),
+    countStaff: () => needs.storage.counts(needs.clock.now()),
   }
 }

@@ -37,6 +37,7 @@ import {
   texts as textKinds,
 } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
+import { type FirstLink, makeFirstLinks } from './first-links.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
@@ -48,6 +49,8 @@ export interface Wired {
   readonly app: App
   /** One counsellor's feed to print at the start; none outside the demonstration, whose logs are nobody's secret. */
   readonly feedsToShow: () => Promise<readonly FeedAddress[]>
+  /** How somebody gets in where nobody can yet; to be printed at the start. */
+  readonly firstLinks: () => Promise<readonly FirstLink[]>
   readonly close: () => Promise<void>
 }
 
@@ -125,10 +128,12 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopCounting = startWriting(searches)
   const workspace = makeWorkspace({
     ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
+    ...{ queue, countStaff: staff.countStaff },
   })
   const app = makeApp({ needs, queue, texts, environment, content, searches, staff: staff.app, workspace })
   return {
     app,
+    firstLinks: makeFirstLinks(staff, needs.storage, environment),
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
       await stopClosing()

@@ -19,6 +19,13 @@ export type StaffTransaction = {
   readonly note: (entry: Omit<AuditEntry, 'what'> & { readonly what: string }) => Promise<void>
 }
 
+/** Accounts, those of them that are a counsellor's, and invitations that somebody can still take. */
+export type StaffCounts = {
+  readonly accounts: number
+  readonly ofCounsellors: number
+  readonly openInvitations: number
+}
+
 /** What is kept about staff. */
 export type StaffStorage = {
   /** Runs a unit of work; where it answers a refusal, nothing of it is kept. */
@@ -26,6 +33,8 @@ export type StaffStorage = {
     work: (tx: StaffTransaction) => Promise<StaffResult<T>>,
   ) => Promise<StaffResult<T>>
   readonly findAccount: (email: string) => Promise<Account | undefined>
+  /** How many people there are and are to come: for the first steps of an installation. */
+  readonly counts: (now: Temporal.Instant) => Promise<StaffCounts>
   readonly findInvitation: (tokenHash: string) => Promise<Invitation | undefined>
   /** The sessions of an account, the newest first; also those that are over and not swept yet. */
   readonly sessions: (account: string) => Promise<readonly StaffSession[]>

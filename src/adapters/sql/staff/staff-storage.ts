@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { addAccount, findAccount } from './accounts.ts'
 import { addAudit, readAudit } from './audit.ts'
+import { countStaff } from './count-staff.ts'
 import { addInvitation, findInvitation, useInvitation, withdrawInvitations } from './invitations.ts'
 import { endSession, readSessions, sweepStaff } from './sessions.ts'
 
@@ -51,6 +52,7 @@ export const createSqlStaff = (engine: Engine): StaffStorage => {
   return {
     transaction: work => runTransaction(engine, work),
     findAccount: email => findAccount(reader, email),
+    counts: now => countStaff(reader, now),
     findInvitation: hash => findInvitation(reader, hash),
     sessions: account => readSessions(reader, account),
     sweep: (now, begunBefore) =>
