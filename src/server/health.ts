@@ -24,7 +24,7 @@ export function versionOfProject(): string {
 const freshFor = 1_000
 
 /** Gives all who ask within a time the same answer, to the first of them or after it. */
-function atMostEvery<T>(milliseconds: number, look: () => Promise<T>): () => Promise<T> {
+export function atMostEvery<T>(milliseconds: number, look: () => Promise<T>): () => Promise<T> {
   let last: Promise<T> | undefined
   return () => {
     last ??= look().finally(() => {

@@ -1,5 +1,6 @@
 // `npm run doctor`: says in a line each what is well, what to look after (code 1) and what to mend (code 2). It changes nothing.
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type Environment, parseEnvironment } from '../../config/environment.ts'
 import { ContentError } from '../../information/loader/content-error.ts'
 import { readContent } from '../../information/loader/read-content.ts'
@@ -28,7 +29,9 @@ async function examine(now: Temporal.Instant): Promise<readonly Finding[]> {
   return checkAll(settings, now)
 }
 
-await runCommand('npm run doctor', async () => {
+await runCommand('npm run doctor [-- --json]', async () => {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
   const found = await examine(Temporal.Now.instant())
-  return { lines: found.map(lineOf), code: codeOf(found) }
+  // With --json one line for programs, as the server that shows it: what was found is no failure of the command then.
+  return values.json ? { lines: [JSON.stringify(found)] } : { lines: found.map(lineOf), code: codeOf(found) }
 })

@@ -4,11 +4,11 @@ import type { Backlog } from '../../../delivery/ports/queue.ts'
 import type { Content } from '../../../information/loader/content.ts'
 import { invitationHours } from '../../../staff/core/invitation.ts'
 import { idleHours, mostDays } from '../../../staff/core/session.ts'
-import { checkAll } from '../../commands/checks/check-all.ts'
 import type { Finding } from '../../commands/checks/finding.ts'
 import { shownAddress } from '../../commands/database-of.ts'
-import { versionOfProject } from '../../health.ts'
+import { atMostEvery, versionOfProject } from '../../health.ts'
 import type { WorkspaceNeeds } from '../workspace.ts'
+import { askDoctor } from './ask-doctor.ts'
 
 /** How long is kept what people leave here; hours and days. */
 export type Kept = {
@@ -49,24 +49,12 @@ const listsOf = ({ district, offices, topics, guides }: Content): ContentLists =
   counsellorLanguages: district.counsellorLanguages,
 })
 
-/** Who opens the page again within this time is shown what was seen: to look reads every file of the program. Milliseconds. */
+/** Who opens the page again within this time is shown what was seen. Milliseconds. */
 const freshFor = 5_000
-
-/** Looks around, together with whoever asks at the same time. */
-export const makeExamine = ({ environment, booking }: Pick<Needs, 'environment' | 'booking'>) => {
-  let seen: { readonly until: number; readonly findings: Promise<readonly Finding[]> } | undefined
-  return (): Promise<readonly Finding[]> => {
-    const now = booking.clock.now()
-    if (seen && now.epochMilliseconds < seen.until) return seen.findings
-    const findings = checkAll(environment, now)
-    seen = { until: now.epochMilliseconds + freshFor, findings }
-    return findings
-  }
-}
 
 /** Makes what looks at the whole installation, with what its doctor says. */
 export const lookAtInstallation = (needs: Needs) => {
-  const examine = makeExamine(needs)
+  const examine = atMostEvery(freshFor, askDoctor)
   return async (): Promise<InstallationReport> => {
     const { booking, content, environment, queue } = needs
     return {

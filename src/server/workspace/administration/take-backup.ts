@@ -7,6 +7,8 @@ import { makeBackup } from '../../commands/make-backup.ts'
 import { type Actor, lineOf, type WorkResult } from '../acting.ts'
 import type { WorkspaceNeeds } from '../workspace.ts'
 
+type Needs = Pick<WorkspaceNeeds, 'booking' | 'environment' | 'note'>
+
 /** An encrypted backup on its way to whoever asked for it. */
 export type BackupDownload = {
   /** `lotse-2026-11-22T021500Z.backup` */
@@ -31,9 +33,9 @@ const streamed = async (folder: string, file: string): Promise<ReadableStream> =
  * Takes a backup to hand out. It is encrypted before it touches the disk, and is not remembered as the last one: what lies in
  * somebody's downloads is no routine, and the doctor goes on asking for that.
  */
-export const takeBackup =
-  ({ booking, environment, note }: Pick<WorkspaceNeeds, 'booking' | 'environment' | 'note'>) =>
-  async (actor: Actor): Promise<WorkResult<BackupDownload>> => {
+export const takeBackup = ({ booking, environment, note }: Needs) => {
+  let former: Promise<unknown> = Promise.resolve()
+  const take = async (actor: Actor): Promise<WorkResult<BackupDownload>> => {
     await note(lineOf(booking, actor, { what: 'took-backup', subject: 'installation' }))
     const folder = await mkdtemp(join(tmpdir(), 'lotse-backup-'))
     try {
@@ -45,3 +47,10 @@ export const takeBackup =
       throw error
     }
   }
+  // One after the other: the copy that is read has one name a process.
+  return (actor: Actor): Promise<WorkResult<BackupDownload>> => {
+    const taken = former.then(() => take(actor))
+    former = taken.catch(() => undefined)
+    return taken
+  }
+}
