@@ -89,7 +89,8 @@ export async function aMember(server: StaffedServer, role: Role, counsellor?: st
     context.addCookies([
       {
         ...{ name: cookieName, value: browser.jar.get(cookieName) ?? '', secure: true },
-        ...{ httpOnly: true, sameSite: 'Lax', url: server.origin },
+        // Chromium takes a cookie of this name from https only; it sends it to its own machine over http too.
+        ...{ httpOnly: true, sameSite: 'Lax', url: server.origin.replace('http:', 'https:') },
       },
     ])
   return { email, browser, enter }
