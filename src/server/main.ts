@@ -68,6 +68,8 @@ server.listen(environment.port, environment.host, async () => {
   const port = typeof address === 'object' && address ? address.port : environment.port
   const origin = environment.siteUrl ?? `http://${environment.host}:${port}`
   console.log(`Lotse is ready.\n  site   ${origin}/\n  staff  ${origin}/staff/`)
+  for (const { who, path, command } of await wired.firstLinks())
+    console.log(`  ${who.padEnd(6)} ${path === undefined ? command : `${origin}${path}`}`)
   if (!environment.demonstration && !environment.siteUrl)
     console.log('  SITE_URL is not set: links and QR codes name the address that each request came to.')
   for (const feed of await wired.feedsToShow())

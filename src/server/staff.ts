@@ -129,5 +129,6 @@ export function makeStaff(opened: Opened, environment: Environment) {
     renewFactors: makeRenewFactors(needs),
     sweepStaff: makeSweepStaff(needs),
     note: makeNoteDeed(needs),
+    countStaff: () => needs.storage.counts(needs.clock.now()),
   }
 }

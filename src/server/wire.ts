@@ -38,6 +38,7 @@ import {
   texts as textKinds,
 } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
+import { type FirstLink, makeFirstLinks } from './first-links.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
@@ -53,6 +54,8 @@ export interface Wired {
   readonly feedsToShow: () => Promise<readonly FeedAddress[]>
   /** Counts the pages of guides that are sent, where the district wants it. */
   readonly noteReading: NoteReading | undefined
+  /** How somebody gets in where nobody can yet; to be printed at the start. */
+  readonly firstLinks: () => Promise<readonly FirstLink[]>
   readonly close: () => Promise<void>
 }
 
@@ -132,6 +135,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopReadings = startWriting(readings)
   const workspace = makeWorkspace({
     ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
+    ...{ queue, countStaff: staff.countStaff },
   })
   const notices = await openNotices(opened)
   const app = makeApp({
@@ -141,6 +145,7 @@ export async function wire(environment: Environment, content: Content): Promise<
   return {
     app,
     noteReading: makeNoteReading(readings, content),
+    firstLinks: makeFirstLinks(staff, needs.storage, environment),
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
       await notices.stop()

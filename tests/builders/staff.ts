@@ -10,6 +10,8 @@ import { makeMoveException } from '../../src/booking/use-cases/move-exception.ts
 import { makePreviewOfficeHours } from '../../src/booking/use-cases/preview-office-hours.ts'
 import { makeRemoveException } from '../../src/booking/use-cases/remove-exception.ts'
 import { makeReportSick } from '../../src/booking/use-cases/report-sick.ts'
+import { makeAddCounsellor } from '../../src/booking/use-cases/save-counsellor.ts'
+import { makeRemoveTeam } from '../../src/booking/use-cases/save-team.ts'
 import { readEvents } from '../../src/icalendar/read-events.ts'
 import type { Installation } from './installation.ts'
 
@@ -26,6 +28,8 @@ export const theStaff = (needs: BookingDependencies) => ({
   reportSick: makeReportSick(needs),
   handOverBookings: makeHandOverBookings(needs),
   leave: makeLeave(needs),
+  addCounsellor: makeAddCounsellor(needs),
+  removeTeam: makeRemoveTeam(needs),
 })
 
 export type Staff = ReturnType<typeof theStaff>

@@ -48,7 +48,11 @@ export type Transaction = {
     readonly removeOfficeHours: (id: string) => Promise<void>
     readonly putException: (exception: Exception) => Promise<void>
     readonly removeException: (id: string) => Promise<void>
+    /** All counsellors and teams, by id, as they are until the end of the unit of work. */
+    readonly allCounsellors: () => Promise<readonly Counsellor[]>
+    readonly allTeams: () => Promise<readonly Team[]>
     readonly putTeam: (team: Team) => Promise<void>
+    readonly removeTeam: (id: string) => Promise<void>
   }
   readonly bookings: {
     readonly find: (id: string) => Promise<Booking | undefined>

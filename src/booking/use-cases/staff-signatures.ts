@@ -95,6 +95,8 @@ export type HandOver = {
   readonly reason: CounsellorReason
   /** Also what the colleague cannot speak about in its language. */
   readonly despiteLanguage?: boolean | undefined
+  /** Answers what would be handed over, and writes nothing. */
+  readonly dryRun?: boolean | undefined
 }
 export type HandOverAnswer = {
   readonly handedOver: readonly { readonly booking: BookingSummary; readonly unmet: readonly Unmet[] }[]
@@ -103,12 +105,16 @@ export type HandOverAnswer = {
 /** Gives bookings to a colleague, at the same times and places, all in one step; what cannot go stays and is answered. */
 export type HandOverBookings = (input: HandOver) => Promise<Result<HandOverAnswer>>
 
-/** A counsellor's last date (`YYYY-MM-DD`), and who takes what is booked after it; nobody: all of it is answered. */
+/**
+ * A counsellor's last date (`YYYY-MM-DD`), and who takes what is booked after it; nobody: all of it is answered. A dry run writes
+ * nothing.
+ */
 export type Leave = (input: {
   readonly counsellor: string
   readonly last: string
   readonly colleague?: string | undefined
   readonly despiteLanguage?: boolean | undefined
+  readonly dryRun?: boolean | undefined
 }) => Promise<Result<HandOverAnswer>>
 
 /** What stands in the calendars of counsellors in [from, to); nothing of it says who comes. */

@@ -85,6 +85,13 @@ export type AuditQuery = {
   readonly skip?: number | undefined
 }
 
+/** Accounts, those of them that are a counsellor's, and invitations that somebody can still take. */
+export type StaffCounts = {
+  readonly accounts: number
+  readonly ofCounsellors: number
+  readonly openInvitations: number
+}
+
 /** What is kept about staff. */
 export type StaffStorage = {
   /** Runs a unit of work; where it answers a refusal, nothing of it is kept. */
@@ -106,6 +113,8 @@ export type StaffStorage = {
   readonly passkeys: (account: string) => Promise<readonly Passkey[]>
   readonly findStep: (tokenHash: string, kind: StepKind, now: Temporal.Instant) => Promise<Step | undefined>
   readonly findReset: (tokenHash: string, now: Temporal.Instant) => Promise<Reset | undefined>
+  /** How many people there are and are to come: for the first steps of an installation. */
+  readonly counts: (now: Temporal.Instant) => Promise<StaffCounts>
   readonly findInvitation: (tokenHash: string) => Promise<Invitation | undefined>
   /** Those that can still be used, by address. */
   readonly openInvitations: (now: Temporal.Instant) => Promise<readonly Invitation[]>

@@ -57,7 +57,14 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/notices/[notice]': ['edit-notices'],
   // Counsellors and teams
   '/staff/counsellors': ['manage-counsellors'],
+  '/staff/counsellors/new': ['manage-counsellors'],
+  '/staff/counsellors/[id]': ['manage-counsellors'],
+  '/staff/counsellors/[id]/leave': ['manage-counsellors'],
+  '/staff/counsellors/[id]/substitute': ['manage-counsellors'],
+  '/staff/counsellors/[id]/links': ['manage-counsellors'],
   '/staff/teams': ['manage-teams'],
+  '/staff/teams/new': ['manage-teams'],
+  '/staff/teams/[id]': ['manage-teams'],
   // People who sign in
   '/staff/people': ['invite-staff'],
   '/staff/people/[id]': ['manage-accounts'],
@@ -68,6 +75,7 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/confirm': ['manage-own-security'],
   // The installation
   '/staff/installation': ['run-doctor'],
+  '/staff/installation/backup': ['take-backup'],
 }
 
 /** What an address of staff asks for, by Astro's pattern of it; undefined where nobody may open it. */

@@ -10,6 +10,7 @@ import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { addAccount, findAccount } from './accounts.ts'
 import { addAudit, readAudit } from './audit.ts'
+import { countStaff } from './count-staff.ts'
 import * as factors from './factors.ts'
 import {
   addInvitation,
@@ -108,6 +109,7 @@ export const createSqlStaff = (engine: Engine): StaffStorage => {
     passkeys: account => readPasskeys(reader, account),
     findStep: (hash, kind, now) => steps.findStep(reader, hash, kind, now),
     findReset: (hash, now) => steps.findReset(reader, hash, now),
+    counts: now => countStaff(reader, now),
     findInvitation: hash => findInvitation(reader, hash),
     openInvitations: now => openInvitations(reader, now),
     sessions: account => readSessions(reader, account),
