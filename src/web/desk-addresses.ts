@@ -13,7 +13,7 @@ export function appointmentAddress(
   id: string,
   language: StaffTag,
   query: Query = {},
-  page: '' | 'next/' | 'slip/' = '',
+  page: '' | 'move/' | 'next/' | 'slip/' = '',
 ): string {
   return deskAddress(`appointments/${encodeURIComponent(id)}/${page}`, language, query)
 }

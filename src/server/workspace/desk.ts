@@ -2,7 +2,6 @@ import type { BookingSummary, Confirmation, Contact, Personal } from '../../book
 import type { Counsellor } from '../../booking/core/counsellor.ts'
 import { deskPolicy } from '../../booking/core/desk-policy.ts'
 import type { Mode } from '../../booking/core/office-hours.ts'
-import type { CounsellorReason } from '../../booking/core/reason.ts'
 import type { OfferedSlot } from '../../booking/core/slot.ts'
 import type { Wish } from '../../booking/core/wish.ts'
 import type { BookingDependencies } from '../../booking/use-cases/dependencies.ts'
@@ -69,11 +68,6 @@ export type Desk = {
   readonly readSlip: (actor: Actor, booking: string) => Promise<WorkResult<Slip>>
   /** Notes whether somebody came; what is noted already stays so, without another line. */
   readonly mark: (actor: Actor, booking: string, came: boolean) => Promise<WorkResult<BookingSummary>>
-  readonly cancel: (
-    actor: Actor,
-    booking: string,
-    reason: CounsellorReason,
-  ) => Promise<WorkResult<BookingSummary>>
   /** What can be asked for in times of those whom she works for. */
   readonly offer: (actor: Actor) => Promise<DeskOffer>
   /** Free times from now on, of one counsellor or of all whom she works for. */

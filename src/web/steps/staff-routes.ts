@@ -21,6 +21,7 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/day/sheet': ['work-own-calendar'],
   '/staff/book': ['work-own-calendar'],
   '/staff/appointments/[id]': ['work-own-calendar'],
+  '/staff/appointments/[id]/move': ['work-own-calendar'],
   '/staff/appointments/[id]/next': ['work-own-calendar'],
   '/staff/appointments/[id]/slip': ['open-own-contact'],
   // The calendar

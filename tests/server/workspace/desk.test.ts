@@ -209,7 +209,6 @@ describe.each(engines)('at the desk on $name', ({ open }) => {
     expect(await desk.read(actor, id)).toEqual(unknown)
     expect(await desk.openContact(actor, id)).toEqual(unknown)
     expect(await desk.readSlip(actor, id)).toEqual(unknown)
-    expect(await desk.cancel(actor, id, 'ill')).toEqual(unknown)
     expect(await desk.findNextTimes(actor, id)).toEqual(unknown)
     const slot = at(slots, 3).id
     expect(await desk.bookNext(actor, { booking: id, slot })).toEqual(unknown)

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro'
-import { staffOf } from '../../../web/forms/staff/access.ts'
-import { needsProof } from '../../../web/forms/staff/asks-again.ts'
+import { asksFirst, staffOf } from '../../../web/forms/staff/access.ts'
 import { granted } from '../../../web/forms/staff/granted.ts'
 import { staffLink } from '../../../web/staff-links.ts'
 
@@ -8,8 +7,8 @@ export const prerender = false
 
 /** Takes a backup and sends it while it is read. A link that leads here does nothing. */
 export const POST: APIRoute = async ({ locals, redirect }) => {
-  if (needsProof(locals, 'take-backup'))
-    return redirect(staffLink('confirm/', locals.staffLanguage, { to: 'installation/' }), 303)
+  const first = asksFirst(locals, 'take-backup', 'installation/')
+  if (first) return redirect(first, 303)
   const taken = await locals.app.workspace.administration.takeBackup(staffOf(locals).account)
   const { name, bytes, content } = granted(taken)
   const headers = {

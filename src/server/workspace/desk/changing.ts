@@ -1,5 +1,4 @@
 import type { BookingSummary } from '../../../booking/core/booking.ts'
-import { makeCancelByCounsellor } from '../../../booking/use-cases/cancel-by-counsellor.ts'
 import type { BookingDependencies } from '../../../booking/use-cases/dependencies.ts'
 import { makeMarkAttendance } from '../../../booking/use-cases/mark-attendance.ts'
 import { makeReadAppointment } from '../../../booking/use-cases/read-appointment.ts'
@@ -15,7 +14,7 @@ const markWith = (needs: BookingDependencies, actor: Actor, came: boolean) =>
   )
 
 /** Makes what changes an appointment at the desk. */
-export const makeChanging = (needs: BookingDependencies): Pick<Desk, 'mark' | 'cancel'> => {
+export const makeChanging = (needs: BookingDependencies): Pick<Desk, 'mark'> => {
   const readAppointment = makeReadAppointment(needs)
   return {
     mark: async (actor, id, came) => {
@@ -25,13 +24,6 @@ export const makeChanging = (needs: BookingDependencies): Pick<Desk, 'mark' | 'c
       const { booking } = found.value
       if (booking.status === (came ? 'attended' : 'missed')) return { ok: true, value: booking }
       return markWith(needs, actor, came)({ booking: id, came })
-    },
-    cancel: async (actor, id, reason) => {
-      const mine = await bookingFor(needs, actor, 'appointments', id)
-      if (!mine.ok) return mine
-      const deed = ({ id: subject }: BookingSummary) =>
-        ({ what: 'cancelled', subject, detail: reason }) as const
-      return makeCancelByCounsellor(logging(needs, actor, deed))({ booking: id, reason })
     },
   }
 }

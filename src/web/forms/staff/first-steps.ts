@@ -5,15 +5,14 @@ import type { FirstSteps } from '../../../server/workspace/overviews.ts'
 export type Step = {
   readonly id: 'counsellors' | 'hours' | 'people' | 'calendar' | 'backup' | 'factor'
   readonly why: StaffKey
-  /** Undefined where nobody knows. */
-  readonly done: boolean | undefined
+  readonly done: boolean
   /** Below `/staff/`, with what the page there should begin with. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>> | undefined
 }
 
 /** The steps in their order; office hours come first of all, because then somebody can book. */
-export function stepsFrom(steps: FirstSteps, factor: boolean | undefined): readonly Step[] {
+export function stepsFrom(steps: FirstSteps, factor: boolean): readonly Step[] {
   const { counsellors, withoutHours, accounts, bookable, calendar, backup } = steps
   const whose = withoutHours ? { counsellor: withoutHours.id } : undefined
   return [

@@ -5,6 +5,7 @@ import type { StaffKey } from '../../../../i18n/strings/staff-strings.ts'
 import type { App, RequestLocals } from '../../../../server/app.ts'
 import type { WorkRefusal } from '../../../../server/workspace/acting.ts'
 import { appointmentAddress } from '../../../desk-addresses.ts'
+import { idOf } from '../../talk.ts'
 import { staffOf } from '../access.ts'
 import { refusalKey } from './words.ts'
 
@@ -12,13 +13,15 @@ type Locals = Pick<RequestLocals, 'app' | 'form' | 'signedIn' | 'staffLanguage'>
 type Account = ReturnType<typeof staffOf>['account']
 
 /** What an appointment's page says first, after something was done: it travels in the address. */
-export const appointmentNotices = ['booked', 'came', 'missed', 'cancelled'] as const
+export const appointmentNotices = ['booked', 'came', 'missed', 'moved', 'cancelled'] as const
 export type AppointmentNotice = (typeof appointmentNotices)[number]
 
 interface AppointmentShown extends Appointment {
   /** Name, contact and note, where a form asked for them; null where they are forgotten. */
   readonly personal?: Personal | null | undefined
   readonly notice?: AppointmentNotice | undefined
+  /** The slot from which it was just moved, to take that back. */
+  readonly back?: string | undefined
   readonly wrong?: StaffKey | undefined
 }
 
@@ -30,6 +33,7 @@ export type AppointmentAnswer =
 /** A form of the page, on its way. */
 interface Sent {
   readonly desk: App['workspace']['desk']
+  readonly agendas: App['workspace']['agendas']
   readonly account: Account
   readonly id: string
   readonly form: Record<string, string>
@@ -58,10 +62,10 @@ const reasonOf = (text: string | undefined): CounsellorReason | undefined =>
   counsellorReasons.find(reason => reason === text)
 
 /** Cancelling needs a reason, because the reader is told one; twice is as good as once. */
-async function cancel({ desk, account, id, form }: Sent): Promise<Done> {
+async function cancel({ agendas, account, id, form }: Sent): Promise<Done> {
   const reason = reasonOf(form.reason)
   if (!reason) return { kind: 'refused', wrong: 'desk.cancel.needsReason' }
-  const cancelled = await desk.cancel(account, id, reason)
+  const cancelled = await agendas.cancel(account, { booking: id, reason })
   if (cancelled.ok) return { kind: 'done', notice: 'cancelled' }
   const { refusal } = cancelled
   const before = refusal.kind === 'illegal-transition' && refusal.from === 'cancelled'
@@ -83,9 +87,9 @@ export async function openAppointment(
 ): Promise<AppointmentAnswer> {
   const { app, form, staffLanguage } = locals
   const { account } = staffOf(locals)
-  const { desk } = app.workspace
+  const { desk, agendas } = app.workspace
   const act = form && actions.get(form.action ?? '')
-  const done = act && (await act({ desk, account, id, form }))
+  const done = act && (await act({ desk, agendas, account, id, form }))
   if (done?.kind === 'done')
     return { kind: 'go', to: appointmentAddress(id, staffLanguage, { notice: done.notice }) }
   const found = await desk.read(account, id)
@@ -93,6 +97,7 @@ export async function openAppointment(
   const notice = appointmentNotices.find(known => known === query.get('notice'))
   const personal = done?.kind === 'opened' ? done.personal : undefined
   const wrong = done?.kind === 'refused' ? done.wrong : undefined
-  const page = { ...found.value, personal, wrong, notice: form ? undefined : notice }
+  const back = notice === 'moved' && !form ? idOf(query.get('back') ?? undefined) : undefined
+  const page = { ...found.value, personal, wrong, back, notice: form ? undefined : notice }
   return { kind: 'appointment', page, status: wrong ? 409 : 200 }
 }
