@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPublicHolidays } from '../../src/adapters/holidays/public-holidays.ts'
 import { stringsFor } from '../../src/i18n/strings/strings.ts'
 import { type ApiBooking, book, call, freeSlots } from '../builders/api.ts'
 import { closeBrowser, desk, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
@@ -17,6 +18,14 @@ beforeAll(async () => {
   counsellor = await aMember(server, 'counsellor', 'im-01')
   administrator = await aMember(server, 'administrator')
 })
+
+const { isHoliday } = createPublicHolidays('BW')
+
+/** The first date from some days ahead on that is no public holiday: on those there are no office hours. */
+function workingDay(days: number): string {
+  const date = Temporal.Now.plainDateISO('Europe/Berlin').add({ days })
+  return isHoliday(date) ? workingDay(days + 1) : date.toString()
+}
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -110,7 +119,7 @@ describe('office hours, by keyboard and without script', () => {
     const { page, context } = await enter(counsellor, { viewport: desk, locale: 'en' })
     await page.goto('/staff/hours/')
     await page.getByRole('link', { name: 'A single date' }).press('Enter')
-    const date = Temporal.Now.plainDateISO('Europe/Berlin').add({ days: 9 }).toString()
+    const date = workingDay(9)
     await page.locator('#date').fill(date)
     await page.locator('#from').fill('18:00')
     await page.locator('#to').fill('19:00')
