@@ -8,7 +8,10 @@ const server = serverForThisFile()
 afterAll(closeBrowser)
 
 // Each guide is a page of its own length and words; the pairs have no words that the guides do not have.
-const pages = builtPages().filter(page => !/\/with\//.test(page) || page.includes('/address/'))
+const every = builtPages().filter(page => !/\/with\//.test(page) || page.includes('/address/'))
+// A short guide, a long one and one with the longest words here; all of them in `npm run test:long`.
+const some = /^\/[^/]+\/(?!guides\/.)|\/guides\/(address|asylum-interview|jobcenter-rights-duties)\//
+const pages = process.env.LOTSE_LONG === '1' ? every : every.filter(page => some.test(page))
 
 describe.each(languages.map(({ segment }) => segment))('in %s', segment => {
   const own = [...pages.filter(page => page.startsWith(`/${segment}/`)), ...dynamicPages(segment)]
