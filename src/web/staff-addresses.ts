@@ -54,3 +54,10 @@ export function ownPath(query: URLSearchParams): string {
   const to = query.get('to') ?? ''
   return path.test(to) ? to : ''
 }
+
+/** Where somebody signs in who came to a page below /staff/, and goes on to it afterwards. */
+export function signInAddress(pathname: string, language: StaffTag): string {
+  const to = pathname.replace(/^\/staff\//, '')
+  const query = { language, ...(to !== '' && { notice: 'again' }), ...(to !== '' && path.test(to) && { to }) }
+  return `/staff/sign-in/?${new URLSearchParams(query)}`
+}

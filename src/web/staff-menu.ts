@@ -25,6 +25,7 @@ const groups: readonly MenuGroup[] = [
     entries: [
       { path: '', label: 'nav.home', icon: 'house', actions: ['manage-own-sessions'] },
       { path: 'day/', label: 'nav.day', icon: 'clipboard-list', actions: ['work-own-calendar'] },
+      { path: 'book/', label: 'nav.book', icon: 'calendar-plus', actions: ['work-own-calendar'] },
       { path: 'calendar/', label: 'nav.calendar', icon: 'calendar-days', actions: ['work-own-calendar'] },
       {
         path: 'hours/',

@@ -66,7 +66,7 @@ describe('the numbers of a district', () => {
     const span = [`${settled}-01`, `${settled}-${days}`]
     expect(rows).toContainEqual(['gebucht', ...span, 'Ort', 'Telefon oder Video', String(3 * days), ''])
     expect(rows).toContainEqual(['was daraus wurde', ...span, 'Ausgang', 'nicht gekommen', String(days), ''])
-    expect(rows).toContainEqual(['Ratgeber gelesen', ...span, 'Ratgeber', 'Übrige', '45', ''])
+    expect(rows).toContainEqual(['Anleitungen gelesen', ...span, 'Anleitung', 'Übrige', '45', ''])
     expect(rows.filter(([, , , , , , note]) => note === '').length).toBeGreaterThan(10)
   })
 

@@ -77,7 +77,7 @@ export function Grid({ calendar, date, events, drawn, withNames, onDates, onOpen
         firstDay={1}
         slotDuration="00:15:00"
         slotHeaderInterval="01:00:00"
-        slotMinHeight={22}
+        slotMinHeight={30}
         snapDuration="00:15:00"
         slotMinTime={drawn?.first ?? '08:00:00'}
         slotMaxTime={drawn?.last ?? '18:00:00'}
@@ -89,7 +89,7 @@ export function Grid({ calendar, date, events, drawn, withNames, onDates, onOpen
         slotHeaderFormat={clock}
         allDayText={words.allDay}
         noEventsText={words.nothing}
-        eventOrder="order,start,-duration,title"
+        eventOrder="start,order,-duration,title"
         editable
         eventDurationEditable={false}
         eventAllow={(span, event) => span.allDay === event?.allDay}

@@ -73,7 +73,7 @@ const readOwnDay = (needs: WorkspaceNeeds) => {
       label: entry.label,
       today: there.filter(({ start }) => Temporal.Instant.compare(start, tomorrow) < 0).length,
       next:
-        there.find(({ status, end }) => status === 'booked' && Temporal.Instant.compare(end, now) > 0) ??
+        there.find(({ status, start }) => status === 'booked' && Temporal.Instant.compare(start, now) > 0) ??
         null,
       free: slots.length,
       hasHours: entry.hours.kind === 'until',

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'astro'
 import { may } from '../../staff/core/may.ts'
 import { problem } from '../http/problem.ts'
 import { languageOfRequest } from '../http/read-request.ts'
-import { staffAddress } from '../staff-addresses.ts'
+import { signInAddress } from '../staff-addresses.ts'
 import { isForStaff } from './know-staff.ts'
 import { staffRoute } from './staff-routes.ts'
 
@@ -22,8 +22,7 @@ export const guardStaff: MiddlewareHandler = (context, next) => {
   const language = languageOfRequest(request)
   if (!signedIn) {
     if (isProgram(routePattern)) return problem('signed-out', language)
-    const notice = url.pathname === '/staff/' ? undefined : 'again'
-    return context.redirect(staffAddress('sign-in/', locals.staffLanguage, notice), 303)
+    return context.redirect(signInAddress(url.pathname, locals.staffLanguage), 303)
   }
   if (asked?.some(action => may(signedIn.account.role, action))) return next()
   const type = asked ? 'not-allowed' : 'not-found'

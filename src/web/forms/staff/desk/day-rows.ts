@@ -1,3 +1,4 @@
+import { berlinDate } from '../../../../booking/core/berlin.ts'
 import type { BookingSummary } from '../../../../booking/core/booking.ts'
 import type { OfferedSlot } from '../../../../booking/core/slot.ts'
 import type { Day } from '../../../../server/workspace/desk.ts'
@@ -75,7 +76,9 @@ function nearnessOf(
 
 /** A day as a list in order of time: appointments, and what is free between them. */
 export function rowsOf(day: Day): readonly DayRow[] {
-  const next = nextOf(day)
+  const first = nextOf(day)
+  // On another day nothing is next: something else comes before it.
+  const next = first && berlinDate(first.start).equals(berlinDate(day.now)) ? first : undefined
   const appointments = day.appointments.map(
     (booking): AppointmentRow => ({
       kind: 'appointment',
