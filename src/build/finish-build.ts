@@ -3,12 +3,13 @@ import type { AstroIntegration } from 'astro'
 import { weighPages } from './budgets.ts'
 import { buildWorker } from './build-worker.ts'
 import { compressFiles } from './compress-files.ts'
+import { trimPolicies } from './trim-policies.ts'
 import { writeEtags } from './write-etags.ts'
 
 /** Pages that must fit their budget. Offices and words are lists that grow with the district; they are reported, not refused. */
 const budgeted = /^\/[^/]+\/(guides\/.*)?$/
 
-/** What happens to the files once Astro has written them: the worker, compression, entity tags, budgets. */
+/** What happens to the files once Astro has written them: the worker, compression, entity tags, policies, budgets. */
 export function finishBuild(): AstroIntegration {
   let out = ''
   return {
@@ -23,6 +24,7 @@ export function finishBuild(): AstroIntegration {
         await buildWorker(fileURLToPath(new URL('../offline/worker.ts', import.meta.url)), folder)
         await compressFiles(folder)
         writeEtags(folder, `${out}etags.json`)
+        trimPolicies(folder, `${out}_headers.json`)
         const weights = weighPages(folder, `${out}_headers.json`)
         const faults = weights
           .filter(({ page }) => budgeted.test(page))

@@ -9,6 +9,14 @@ import {
   type SmsSettings,
   smsOf,
 } from './messages.ts'
+import {
+  hiddenSignInVariables,
+  type OidcSettings,
+  oidcOf,
+  type SecondFactorPolicy,
+  signInFaults,
+  signInVariables,
+} from './sign-in.ts'
 
 /** The demonstration's secret is public on purpose: it protects nothing but invented data. */
 const DEMONSTRATION_SECRET = 'demonstration-only-not-a-secret-0000'
@@ -78,6 +86,7 @@ const variables = {
     expected: 'here, or elsewhere where npm run deliver does it in a process of its own',
   },
   ...messageVariables,
+  ...signInVariables,
 } as const
 
 type Name = keyof typeof variables
@@ -104,6 +113,8 @@ export interface Environment {
   readonly deliver: 'here' | 'elsewhere'
   readonly sms: SmsSettings | undefined
   readonly push: PushSettings | undefined
+  readonly secondFactor: SecondFactorPolicy
+  readonly oidc: OidcSettings | undefined
 }
 
 /** Either the environment, or one line for each fault that names the variable, what it is and what it may be. */
@@ -117,6 +128,7 @@ const hidden: ReadonlySet<Name> = new Set([
   'SMTP_URL',
   'DATABASE_URL',
   ...hiddenMessageVariables,
+  ...hiddenSignInVariables,
 ])
 
 function shown(name: Name, value: string): string {
@@ -153,7 +165,7 @@ function crossFaults(values: Values, demonstration: boolean, districtIsDemonstra
   for (const name of ['MAIL_FROM', 'SITE_URL'] as const)
     if (values.SMTP_URL !== undefined && values[name] === undefined)
       faults.push(`${name} is not set; it must be ${variables[name].expected}, because SMTP_URL is set`)
-  return [...faults, ...messageFaults(values)]
+  return [...faults, ...messageFaults(values), ...signInFaults(values)]
 }
 
 /**
@@ -187,6 +199,8 @@ export function parseEnvironment(
       deliver: values.LOTSE_DELIVER,
       sms: smsOf(values),
       push: pushOf(values),
+      secondFactor: values.LOTSE_SECOND_FACTOR,
+      oidc: oidcOf(values),
     }),
   }
 }

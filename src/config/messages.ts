@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isVapidPair } from './vapid-pair.ts'
 
 /** Push services of the browsers: Chrome and Samsung Internet, Firefox, Safari, Edge. */
 const usualPushServices = [
@@ -144,6 +145,10 @@ function pushFaults(values: Parsed): string[] {
       return [
         `${name} is not set; it must be ${messageVariables[name].expected}, because the other one is set`,
       ]
+  if (!isVapidPair(VAPID_PUBLIC_KEY ?? '', VAPID_PRIVATE_KEY ?? ''))
+    return [
+      'VAPID_PUBLIC_KEY does not belong to VAPID_PRIVATE_KEY; both must be from one run of npm run push:keys',
+    ]
   if (contactOf(values) === undefined)
     return [
       'MAIL_FROM is not set; it must be an e-mail address, or SITE_URL begin with https, because VAPID_PUBLIC_KEY is set',

@@ -16,18 +16,12 @@ import type {
 } from '../booking/use-cases/signatures.ts'
 import type { LanguageTag } from '../i18n/languages.ts'
 import type { StaffTag } from '../i18n/strings/staff-strings.ts'
+import type { SecondFactorPolicy } from '../staff/core/second-factor.ts'
 import type { Cookies, SignedIn } from '../staff/ports/authenticator.ts'
-import type {
-  AcceptInvitation,
-  EndSession,
-  ListSessions,
-  ReadInvitation,
-  SignIn,
-  SignOut,
-  WhoIsSignedIn,
-} from '../staff/use-cases/signatures.ts'
+import type * as Staff from '../staff/use-cases/signatures.ts'
 import type { ReaderCalendar } from './calendars.ts'
 import type { FeedCalendar } from './feed-calendar.ts'
+import type { NoticesApp } from './notices-app.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
 /** What an office is to people who book there: the German proper name and the way to it. */
@@ -60,16 +54,52 @@ export interface App {
   }
   /** Who works here: signing in, and what belongs to it. */
   readonly staff: {
-    readonly readInvitation: ReadInvitation
-    readonly acceptInvitation: AcceptInvitation
-    readonly signIn: SignIn
-    readonly signOut: SignOut
-    readonly whoIsSignedIn: WhoIsSignedIn
-    readonly listSessions: ListSessions
-    readonly endSession: EndSession
+    /** Who must have a second factor. */
+    readonly secondFactor: SecondFactorPolicy
+    /** What the district's own sign-in is called; undefined where it has none. */
+    readonly elsewhere: string | undefined
+    /** Counsellors by id, to link accounts to. */
+    readonly counsellors: () => Promise<readonly { readonly id: string; readonly label: string }[]>
+    readonly readInvitation: Staff.ReadInvitation
+    readonly acceptInvitation: Staff.AcceptInvitation
+    readonly signIn: Staff.SignIn
+    readonly isCodeAwaited: Staff.IsCodeAwaited
+    readonly enterCode: Staff.EnterCode
+    readonly askForPasskey: Staff.AskForPasskey
+    readonly signInByPasskey: Staff.SignInByPasskey
+    readonly beginElsewhere: Staff.BeginElsewhere
+    readonly finishElsewhere: Staff.FinishElsewhere
+    readonly signOut: Staff.SignOut
+    readonly whoIsSignedIn: Staff.WhoIsSignedIn
+    readonly readReset: Staff.ReadReset
+    readonly takeReset: Staff.TakeReset
+    readonly listSessions: Staff.ListSessions
+    readonly endSession: Staff.EndSession
+    readonly whatProves: Staff.WhatProves
+    readonly proveAgain: Staff.ProveAgain
+    readonly readSecurity: Staff.ReadSecurity
+    readonly beginFactor: Staff.BeginFactor
+    readonly readPendingFactor: Staff.ReadPendingFactor
+    readonly confirmFactor: Staff.ConfirmFactor
+    readonly turnOffFactor: Staff.TurnOffFactor
+    readonly makeRecoveryCodes: Staff.MakeRecoveryCodes
+    readonly askToAddPasskey: Staff.AskToAddPasskey
+    readonly addPasskey: Staff.AddPasskey
+    readonly removePasskey: Staff.RemovePasskey
+    readonly changePassword: Staff.ChangePassword
+    readonly inviteStaff: Staff.InviteStaff
+    readonly listMembers: Staff.ListMembers
+    readonly changeMember: Staff.ChangeMember
+    readonly doToMember: Staff.DoToMember
+    readonly listOpenInvitations: Staff.ListOpenInvitations
+    readonly withdrawInvitation: Staff.WithdrawInvitation
+    readonly makeReset: Staff.MakeReset
+    readonly readAudit: Staff.ReadAudit
   }
   /** What staff do, once they are signed in. */
   readonly workspace: Workspace
+  /** Notices on top of readers' pages, and writing them. */
+  readonly notices: NoticesApp
   /** Where and how one can book: offices by id, modes, and teams, as the office hours are now. */
   readonly bookablePlaces: () => Promise<{
     readonly offices: readonly string[]

@@ -9,6 +9,7 @@ import type { CalendarDependencies } from '../calendars/use-cases/dependencies.t
 import { makePushCopy } from '../calendars/use-cases/push-copy.ts'
 import { makeReadCalendar } from '../calendars/use-cases/read-calendar.ts'
 import { makeCloseStale, makeReadDue } from '../calendars/use-cases/read-due.ts'
+import { makeRenewPassword } from '../calendars/use-cases/renew-password.ts'
 import { makeShowStatus } from '../calendars/use-cases/show-status.ts'
 import type { Environment } from '../config/environment.ts'
 
@@ -21,6 +22,22 @@ function reportFailure(connection: string, error: unknown): void {
 }
 
 type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'identifiers' | 'sealer'>
+
+/** A keeper that has somebody told of a connection before it is there, or opened by another password. */
+const noting = (
+  keeper: CalendarKeeper,
+  note: (connection: string, what: 'added' | 'renewed') => Promise<void>,
+): CalendarKeeper => ({
+  ...keeper,
+  add: async connection => {
+    await note(connection.id, 'added')
+    await keeper.add(connection)
+  },
+  reseal: async (id, former, sealed) => {
+    await note(id, 'renewed')
+    return keeper.reseal(id, former, sealed)
+  },
+})
 
 /** Puts together what works with counsellors' own calendars. */
 export function connectCalendars(
@@ -51,6 +68,14 @@ export function connectCalendars(
     readings: makeReadDue({ ...calendars, readCalendar, onFailure: reportFailure }),
     closeStale: makeCloseStale(calendars),
     connect: makeConnectCalendar({ ...calendars, identifiers: needs.identifiers, readCalendar }),
+    /** Connecting, and another password, for whoever writes down what is changed before it is. */
+    changing: (note: Parameters<typeof noting>[1]) => {
+      const noted = { ...calendars, keeper: noting(keeper, note), readCalendar }
+      return {
+        connect: makeConnectCalendar({ ...noted, identifiers: needs.identifiers }),
+        renewPassword: makeRenewPassword(noted),
+      }
+    },
     disconnect: makeDisconnectCalendar(calendars),
     showStatus: makeShowStatus(calendars),
   }

@@ -45,7 +45,7 @@ export async function deliverAndTidy(
 }
 
 /** Does something again and again, one run at a time. The returned function stops it after the run under way. */
-function repeat(
+export function repeat(
   everyMilliseconds: number,
   work: (signal: AbortSignal) => Promise<unknown>,
   complaint = 'deliveries could not be read',
@@ -109,8 +109,8 @@ export function startClosing(closeStale: CloseStale): () => Promise<void> {
 }
 
 /** Writes once a minute what a process counted, and at its end; it counts in every process that answers. */
-export function startWriting({ flush }: SearchCounting): () => Promise<void> {
-  const complaint = 'searches could not be counted'
+export function startWriting({ flush }: Pick<SearchCounting, 'flush'>): () => Promise<void> {
+  const complaint = 'searches and readings could not be counted'
   const stop = repeat(everyMs, flush, complaint)
   return async () => {
     await stop()

@@ -12,7 +12,8 @@ interface Needs {
   readonly clock: Clock
 }
 
-function versionOfProject(): string {
+/** The version that this is. */
+export function versionOfProject(): string {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(projectFolder, 'package.json'), 'utf8'),
   )
@@ -23,7 +24,7 @@ function versionOfProject(): string {
 const freshFor = 1_000
 
 /** Gives all who ask within a time the same answer, to the first of them or after it. */
-function atMostEvery<T>(milliseconds: number, look: () => Promise<T>): () => Promise<T> {
+export function atMostEvery<T>(milliseconds: number, look: () => Promise<T>): () => Promise<T> {
   let last: Promise<T> | undefined
   return () => {
     last ??= look().finally(() => {

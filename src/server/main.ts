@@ -7,6 +7,7 @@ import { currentFolder, markServing } from './build-folder.ts'
 import { checkedStart, refuse } from './checked-start.ts'
 import { countedNetworks } from './client-network.ts'
 import { createHttpServer, type PageHandler } from './http-server.ts'
+import { countingPages } from './note-reading.ts'
 import { staticFiles } from './static-files.ts'
 import { wire } from './wire.ts'
 
@@ -48,7 +49,7 @@ let stopping = false
 const server = createHttpServer({
   app: wired.app,
   pages: handler,
-  files: staticFiles(folder),
+  files: countingPages(staticFiles(folder, wired.app.notices.bandOn), wired.noteReading),
   isStopping: () => stopping,
   networkOf: countedNetworks(environment),
 })
@@ -67,6 +68,8 @@ server.listen(environment.port, environment.host, async () => {
   const port = typeof address === 'object' && address ? address.port : environment.port
   const origin = environment.siteUrl ?? `http://${environment.host}:${port}`
   console.log(`Lotse is ready.\n  site   ${origin}/\n  staff  ${origin}/staff/`)
+  for (const { who, path, command } of await wired.firstLinks())
+    console.log(`  ${who.padEnd(6)} ${path === undefined ? command : `${origin}${path}`}`)
   if (!environment.demonstration && !environment.siteUrl)
     console.log('  SITE_URL is not set: links and QR codes name the address that each request came to.')
   for (const feed of await wired.feedsToShow())

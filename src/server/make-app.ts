@@ -50,7 +50,7 @@ function makeBookablePlaces({ timetable }: BookingDependencies): App['bookablePl
 }
 
 /** What the application is put together from. */
-export interface AppParts extends Pick<App, 'staff' | 'workspace'> {
+export interface AppParts extends Pick<App, 'staff' | 'workspace' | 'notices'> {
   readonly needs: BookingDependencies
   readonly queue: Queue
   readonly texts: CalendarTexts

@@ -6,6 +6,7 @@ import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-l
 import { openStorage } from '../adapters/sql/open-storage.ts'
 import type { EventWriter } from '../booking/ports/event-writer.ts'
 import type { Storage } from '../booking/ports/storage.ts'
+import { makeCountReadings } from '../booking/use-cases/count-readings.ts'
 import { makeCountSearches } from '../booking/use-cases/count-searches.ts'
 import type { BookingDependencies } from '../booking/use-cases/dependencies.ts'
 import { makeEraseBooking } from '../booking/use-cases/erase-booking.ts'
@@ -37,9 +38,12 @@ import {
   texts as textKinds,
 } from './deliver.ts'
 import { demonstrationOf } from './demonstration.ts'
+import { type FirstLink, makeFirstLinks } from './first-links.ts'
 import { policyOf } from './limits.ts'
 import { makeApp } from './make-app.ts'
 import { messageHandlersOf } from './message-handlers.ts'
+import { makeNoteReading, type NoteReading } from './note-reading.ts'
+import { openNotices } from './notices.ts'
 import { makeStaff } from './staff.ts'
 import { makeWorkspace } from './workspace/workspace.ts'
 
@@ -48,6 +52,10 @@ export interface Wired {
   readonly app: App
   /** One counsellor's feed to print at the start; none outside the demonstration, whose logs are nobody's secret. */
   readonly feedsToShow: () => Promise<readonly FeedAddress[]>
+  /** Counts the pages of guides that are sent, where the district wants it. */
+  readonly noteReading: NoteReading | undefined
+  /** How somebody gets in where nobody can yet; to be printed at the start. */
+  readonly firstLinks: () => Promise<readonly FirstLink[]>
   readonly close: () => Promise<void>
 }
 
@@ -123,17 +131,28 @@ export async function wire(environment: Environment, content: Content): Promise<
   const stopDelivering = environment.deliver === 'here' ? start() : async () => undefined
   const searches = makeCountSearches(needs)
   const stopCounting = startWriting(searches)
+  const readings = makeCountReadings(needs)
+  const stopReadings = startWriting(readings)
   const workspace = makeWorkspace({
     ...{ booking: needs, content, environment, calendars, keeper, note: staff.note },
+    ...{ queue, countStaff: staff.countStaff },
   })
-  const app = makeApp({ needs, queue, texts, environment, content, searches, staff: staff.app, workspace })
+  const notices = await openNotices(opened)
+  const app = makeApp({
+    ...{ needs, queue, texts, environment, content, searches },
+    ...{ staff: staff.app, workspace, notices: notices.app },
+  })
   return {
     app,
+    noteReading: makeNoteReading(readings, content),
+    firstLinks: makeFirstLinks(staff, needs.storage, environment),
     feedsToShow: async () => (environment.demonstration ? (await makeListFeeds(needs)()).slice(0, 1) : []),
     close: async () => {
+      await notices.stop()
       await stopClosing()
       await stopDelivering()
       await stopCounting()
+      await stopReadings()
       await close()
     },
   }

@@ -55,7 +55,7 @@ const groups: readonly MenuGroup[] = [
   {
     label: 'nav.account',
     entries: [
-      { path: 'security/', label: 'nav.security', icon: 'lock', actions: ['manage-own-sessions'] },
+      { path: 'security/', label: 'nav.security', icon: 'lock', actions: ['manage-own-security'] },
       { path: 'sessions/', label: 'nav.sessions', icon: 'key-round', actions: ['manage-own-sessions'] },
     ],
   },

@@ -37,9 +37,9 @@ function importsOf(source: string, file: string): Import[] {
   }))
 }
 
-/** Every import below a source folder, in TypeScript and in Astro's front matter and scripts. */
+/** Every import below a source folder, in TypeScript, with JSX or without, and in Astro's front matter and scripts. */
 export function allImports(source: string): Import[] {
   return readdirSync(source, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile() && /\.(ts|astro)$/.test(entry.name))
+    .filter(entry => entry.isFile() && /\.(tsx?|astro)$/.test(entry.name))
     .flatMap(entry => importsOf(source, join(entry.parentPath, entry.name)))
 }

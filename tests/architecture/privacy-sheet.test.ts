@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cookieName } from '../../src/adapters/auth/better-auth.ts'
+import { challengeCookieName, cookieName } from '../../src/adapters/auth/better-auth.ts'
 import * as cacheNames from '../../src/offline/names.ts'
 import { projectFolder } from '../../src/server/build-folder.ts'
+import { stepCookieName } from '../../src/staff/core/step.ts'
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8')
 const sheet = read('src/server/deploy/datenschutz.md')
@@ -80,7 +81,7 @@ describe('the sheet for the data protection officer', () => {
     expect(guard.trim()).toBe('if (!isForStaff(context)) return next()')
   })
 
-  it('names the cookie of staff', () => {
-    expect(named).toContain(cookieName)
+  it('names the cookies of staff', () => {
+    for (const name of [cookieName, challengeCookieName, stepCookieName]) expect(named).toContain(name)
   })
 })

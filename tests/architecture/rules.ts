@@ -47,16 +47,26 @@ export const rules: readonly Rule[] = [
   { room: 'csv', files: /^csv\//, may: [/^csv\//] },
   { room: 'i18n/strings', files: /^i18n\/strings\//, may: [/^i18n\//, /^i18next$/, /^locales\//] },
   { room: 'i18n', files: /^i18n\//, may: [/^i18n\/(languages|formats)/, /^negotiator$/] },
-  { room: 'config', files: /^config\//, may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/] },
+  {
+    room: 'config',
+    files: /^config\//,
+    may: [/^config\//, /^zod$/, /^i18n\/languages\.ts$/, /^node:crypto$/],
+  },
   {
     room: 'adapters',
     files: /^adapters\//,
     may: [cores, new RegExp(`^${context}/ports/`), /^icalendar\//, /^[@a-z][^/]*(\/[^/.]+)?$/, /^node:/],
   },
   {
+    room: 'islands of staff',
+    // Loaded below /staff/ only; their words come from the page.
+    files: /^islands\/staff\//,
+    may: [/^islands\/staff\//, cores, /^i18n\/formats\//, /^react$/, /^@fullcalendar\//],
+  },
+  {
     room: 'islands',
     files: /^islands\//,
-    may: [/^islands\//, cores, /^i18n\/formats\//, /^offline\/(?!worker)/, /^altcha-lib$/],
+    may: [/^islands\/(?!staff\/)/, cores, /^i18n\/formats\//, /^offline\/(?!worker)/, /^altcha-lib$/],
   },
   { room: 'offline', files: /^offline\//, may: [/^offline\//, /^workbox-/] },
   {
@@ -117,7 +127,7 @@ export const rules: readonly Rule[] = [
       /^config\//,
       /^csv\//,
       /^adapters\//,
-      /^(booking|calendars|delivery|staff)\//,
+      /^(boards|booking|calendars|delivery|staff)\//,
       /^i18n\//,
       /^information\/loader\//,
     ],
@@ -126,7 +136,7 @@ export const rules: readonly Rule[] = [
 
 /** Only these put adapters and use cases together. */
 const compositionRoot =
-  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|staff|workspace\/.+|commands\/.+)\.ts$/
+  /^server\/(wire|make-app|calendars|connected-calendars|health|deliver|demonstration|limits|app|message-handlers|notices|staff|workspace\/.+|commands\/.+)\.ts$/
 const wireIsFor = /^server\/(main|deliverer|development)\.ts$/
 
 function ownContext(file: string): string | undefined {

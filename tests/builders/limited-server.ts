@@ -31,7 +31,7 @@ async function startLimited(data: string, booking: District['booking']) {
     pathToFileURL(join(folder, 'server/entry.mjs')).href
   )
   const server = createHttpServer({
-    ...{ app: wired.app, pages: handler, files: staticFiles(folder) },
+    ...{ app: wired.app, pages: handler, files: staticFiles(folder, wired.app.notices.bandOn) },
     ...{ isStopping: () => false, networkOf: countedNetworks(environment) },
   })
   const origin = await listen(server)

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthenticator } from '../../src/adapters/auth/authenticator.ts'
+import { openStaffAuth } from '../../src/adapters/auth/better-auth.ts'
 import { createCommonPasswords } from '../../src/adapters/auth/common-passwords.ts'
+import { createOneTimeCodes } from '../../src/adapters/auth/one-time-codes.ts'
+import { createPasskeys } from '../../src/adapters/auth/passkeys.ts'
 import { createTokens } from '../../src/adapters/auth/tokens.ts'
+import { createSealer } from '../../src/adapters/crypto/sealer.ts'
 import { createSignInTries } from '../../src/adapters/limits/sign-in-tries.ts'
 import type { OpenStorage } from '../../src/adapters/sql/engine.ts'
 import { openPostgres } from '../../src/adapters/sql/open-postgres.ts'
@@ -61,10 +65,16 @@ export const cookieOf = (lines: readonly string[]): string =>
 /** Staff on an open database, at the real time: better-auth has no other. */
 export const theScene = (opened: OpenStorage) => {
   const clock = aClock(Temporal.Now.instant().round('millisecond'))
+  const secret = 'a secret of at least 32 characters'
+  const auth = openStaffAuth(opened.database, secret, undefined)
   const needs: StaffDependencies = {
     clock,
     storage: opened.staff,
-    authenticator: createAuthenticator(opened.database, 'a secret of at least 32 characters', undefined),
+    authenticator: createAuthenticator(auth),
+    codes: createOneTimeCodes(),
+    sealer: createSealer(secret),
+    passkeys: createPasskeys(auth),
+    provider: undefined,
     tries: createSignInTries(),
     tokens: createTokens(),
     isCommon: createCommonPasswords(),

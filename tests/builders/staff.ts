@@ -5,23 +5,31 @@ import type { BookingDependencies } from '../../src/booking/use-cases/dependenci
 import { makeHandOverBookings } from '../../src/booking/use-cases/hand-over-bookings.ts'
 import { makeLeave } from '../../src/booking/use-cases/leave.ts'
 import { makeMarkAttendance } from '../../src/booking/use-cases/mark-attendance.ts'
+import { makeMoveByCounsellor } from '../../src/booking/use-cases/move-by-counsellor.ts'
+import { makeMoveException } from '../../src/booking/use-cases/move-exception.ts'
 import { makePreviewOfficeHours } from '../../src/booking/use-cases/preview-office-hours.ts'
 import { makeRemoveException } from '../../src/booking/use-cases/remove-exception.ts'
 import { makeReportSick } from '../../src/booking/use-cases/report-sick.ts'
+import { makeAddCounsellor } from '../../src/booking/use-cases/save-counsellor.ts'
+import { makeRemoveTeam } from '../../src/booking/use-cases/save-team.ts'
 import { readEvents } from '../../src/icalendar/read-events.ts'
 import type { Installation } from './installation.ts'
 
 /** What counsellors do, on an installation. */
 export const theStaff = (needs: BookingDependencies) => ({
   cancelByCounsellor: makeCancelByCounsellor(needs),
+  moveByCounsellor: makeMoveByCounsellor(needs),
   markAttendance: makeMarkAttendance(needs),
   changeOfficeHours: makeChangeOfficeHours(needs),
   previewOfficeHours: makePreviewOfficeHours(needs),
   addException: makeAddException(needs),
+  moveException: makeMoveException(needs),
   removeException: makeRemoveException(needs),
   reportSick: makeReportSick(needs),
   handOverBookings: makeHandOverBookings(needs),
   leave: makeLeave(needs),
+  addCounsellor: makeAddCounsellor(needs),
+  removeTeam: makeRemoveTeam(needs),
 })
 
 export type Staff = ReturnType<typeof theStaff>

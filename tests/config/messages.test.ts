@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { freshKeys } from '../../src/adapters/push/fresh-keys.ts'
 import { parseEnvironment } from '../../src/config/environment.ts'
 
 function parsed(env: Record<string, string>) {
@@ -18,9 +19,12 @@ const gateway = {
   SMS_BODY: '{"to":"{to}","text":"{text}"}',
 }
 const form = { SMS_HEADERS: '{"content-type":"application/x-www-form-urlencoded; charset=utf-8"}' }
+const aPair = () => {
+  const { publicKey, privateKey } = freshKeys()
+  return { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }
+}
 const keys = {
-  VAPID_PUBLIC_KEY: `B${'a'.repeat(86)}`,
-  VAPID_PRIVATE_KEY: 'hush-'.padEnd(43, 'b'),
+  ...aPair(),
   MAIL_FROM: 'termine@auental.example.org',
 }
 
@@ -79,6 +83,14 @@ describe('messages in the environment', () => {
     const wrong = faultsOf({ ...keys, VAPID_PRIVATE_KEY: 'hush' })
     expect(wrong).toEqual([expect.stringMatching(/^VAPID_PRIVATE_KEY is set \(4 characters\)/)])
     expect(wrong.join()).not.toContain('hush')
+  })
+
+  it('need keys that belong together', () => {
+    const { VAPID_PRIVATE_KEY } = aPair()
+    const wrong = faultsOf({ ...keys, VAPID_PRIVATE_KEY })
+    expect(wrong).toEqual([expect.stringMatching(/^VAPID_PUBLIC_KEY does not belong to VAPID_PRIVATE_KEY/)])
+    expect(wrong.join()).not.toContain(VAPID_PRIVATE_KEY)
+    expect(faultsOf({ ...keys, VAPID_PRIVATE_KEY: '_'.repeat(43) })).toHaveLength(1)
   })
 
   it('name other push services, and none that is no host', () => {

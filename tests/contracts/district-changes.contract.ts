@@ -14,6 +14,7 @@ const changes: readonly [string, (tx: Transaction) => Promise<void>][] = [
   ['an exception', tx => tx.district.putException(anException())],
   ['the end of an exception', tx => tx.district.removeException('e2')],
   ['a team', tx => tx.district.putTeam(team)],
+  ['the end of a team', tx => tx.district.removeTeam('point')],
 ]
 
 /** Counsellors, rules, exceptions and teams, as staff changes them. */
@@ -76,6 +77,22 @@ export const districtChangesContract = (name: string, opened: Opened): void => {
         ...{ counsellors: women, officeHours: [rule], exceptions, teams: [team] },
       })
       expect(await opened().storage.counsellors()).toEqual(women)
+    })
+
+    test('takes a team away, and knows within a unit of work who and what is there', async () => {
+      await write(async tx => {
+        await tx.district.putTeam({ ...team, id: 'b' })
+        await tx.district.putTeam({ ...team, id: 'a' })
+        await tx.district.putCounsellor(aCounsellor({ id: 'c0' }))
+        expect((await tx.district.allTeams()).map(({ id }) => id)).toEqual(['a', 'b'])
+        expect((await tx.district.allCounsellors()).map(({ id }) => id)).toContain('c0')
+      })
+      await write(async tx => {
+        await tx.district.removeTeam('a')
+        await tx.district.removeTeam('nothing')
+        expect(await tx.district.allTeams()).toEqual([{ ...team, id: 'b' }])
+      })
+      expect(await opened().storage.district()).toMatchObject({ teams: [{ id: 'b' }] })
     })
 
     test('is filled with its teams, and filled anew it is another one', async () => {

@@ -34,6 +34,20 @@ export const numbersContract = (name: string, opened: Opened): void => {
       expect(await opened().storage.searches('2026-10')).toEqual([])
     })
 
+    test('are readings that add up by month, guide and language', async () => {
+      const one = { month: '2026-11', guide: 'work-permit', language: 'ti', count: 2 }
+      const other = { ...one, guide: 'address', count: 1 }
+      await write(tx => tx.numbers.addReadings([one, other]))
+      await write(tx =>
+        tx.numbers.addReadings([
+          { ...one, count: 3 },
+          { ...one, month: '2026-12' },
+        ]),
+      )
+      expect(await opened().storage.readings('2026-11')).toEqual([other, { ...one, count: 5 }])
+      expect(await opened().storage.readings('2026-10')).toEqual([])
+    })
+
     test('follow an appointment that is at another place now', async () => {
       const counter = {
         day: '2026-11-24',

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { closeBrowser, desk, expectNoSidewaysScroll, visit } from '../builders/browser.ts'
 import { runCommand } from '../builders/command.ts'
+import { fromMenu } from '../builders/menu.ts'
 import { serverForThisFile } from '../builders/server.ts'
 
 const server = serverForThisFile()
@@ -57,11 +58,9 @@ describe('an administrator, by keyboard alone and without script', () => {
         httpOnly: true,
         sameSite: 'Lax',
       })
-      if (!viewport) await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
-      await page.getByRole('link', { name: 'Meine Anmeldungen' }).press('Enter')
+      await fromMenu(page, 'Meine Anmeldungen')
       await page.getByText('Dieses Gerät').waitFor()
-      if (!viewport) await page.getByRole('link', { name: 'Menü', exact: true }).press('Enter')
-      await page.getByRole('button', { name: 'Abmelden' }).press('Enter')
+      await fromMenu(page, 'Abmelden')
       await page.getByText('Sie sind abgemeldet.').waitFor()
       expect(await context.cookies()).toEqual([])
       // A page that says what is wrong has a status that says so too, and Chromium counts that.
@@ -76,20 +75,20 @@ describe('an administrator, by keyboard alone and without script', () => {
     await page.goto(path)
     await look(page)
     await page.locator('#password').fill('kurz')
-    await page.locator('main button').click()
+    await page.locator('main button').first().click()
     await page.locator('#password-fault').waitFor()
     await look(page)
     await page.locator('#password').fill(password)
-    await page.locator('main button').click()
+    await page.locator('main button').first().click()
     await page.waitForURL(/sign-in/)
     await look(page)
     await page.locator('#email').fill('axe@example.org')
     await page.locator('#password').fill('not this one')
-    await page.locator('main button').click()
+    await page.locator('main button').first().click()
     await page.locator('.errors').waitFor()
     await look(page)
     await page.locator('#password').fill(password)
-    await page.locator('main button').click()
+    await page.locator('main button').first().click()
     await page.getByText('You are signed in').waitFor()
     await look(page)
     await page.goto('/staff/sessions/')

@@ -58,7 +58,8 @@ describe('the process', () => {
     await fetch(server.feed)
     await fetch(`${server.origin}/ar/appointment/${body.reference}/`)
     await server.stop()
-    const after = server.output().split('\n').slice(4).join('\n')
+    // What the demonstration shows at its start ends with the feed.
+    const [, after = ''] = server.output().split(/feed {3}[^\n]+\n/)
     expect(after).not.toMatch(/Amal|calendar\/|appointment\//)
     expect(server.output()).not.toContain(body.token)
   })

@@ -1,10 +1,8 @@
-import { hkdfSync } from 'node:crypto'
 import { isAPIError } from 'better-auth/api'
-import type { Kysely } from 'kysely'
 import { isRole } from '../../staff/core/role.ts'
 import { isOver } from '../../staff/core/session.ts'
 import type { Authenticator, Cookies, SignedIn } from '../../staff/ports/authenticator.ts'
-import { type BetterAuth, cookieName, openBetterAuth } from './better-auth.ts'
+import { type BetterAuth, cookieName } from './better-auth.ts'
 
 type Found = NonNullable<Awaited<ReturnType<BetterAuth['api']['getSession']>>>
 
@@ -25,6 +23,8 @@ const signedInOf = ({ user, session }: Found): SignedIn => {
       id: session.id,
       created: instantOf(session.createdAt),
       expires: instantOf(session.expiresAt),
+      factors: session.factors === 2 ? 2 : 1,
+      proven: session.provenAt ? instantOf(new Date(session.provenAt)) : null,
     },
   }
 }
@@ -43,7 +43,8 @@ const whoIs = async (auth: BetterAuth, cookie: string): ReturnType<Authenticator
   if (!found?.response) return { signedIn: undefined, cookies: [taken] }
   const signedIn = signedInOf(found.response)
   // better-auth would let a session that is used go on for ever.
-  if (isOver(signedIn.session, Temporal.Now.instant())) return { signedIn: undefined, cookies: [taken] }
+  if (found.response.user.lockedAt || isOver(signedIn.session, Temporal.Now.instant()))
+    return { signedIn: undefined, cookies: [taken] }
   return { signedIn, cookies: cookiesIn(found.headers) }
 }
 
@@ -53,27 +54,34 @@ const signOut = async (auth: BetterAuth, cookie: string): Promise<Cookies> => {
   return [taken]
 }
 
+/** The account of an address and a password. Who has neither costs as much time as who has a wrong one. */
+const checkPassword = async (
+  auth: BetterAuth,
+  email: string,
+  password: string,
+): Promise<string | undefined> => {
+  const { internalAdapter, password: hashing } = await auth.$context
+  const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true })
+  const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password
+  if (!found || !hash) {
+    await hashing.hash(password)
+    return undefined
+  }
+  return (await hashing.verify({ hash, password })) ? found.user.id : undefined
+}
+
 /**
- * Signs in with better-auth, on the tables of migration 010. The secret signs cookies: with another one, everybody signs in
+ * Signs in with better-auth, on the tables of migrations 011 and 012. The secret signs cookies: with another one, everybody signs in
  * anew.
  */
-export const createAuthenticator = <Tables>(
-  database: Kysely<Tables>,
-  secret: string,
-  siteUrl: string | undefined,
-): Authenticator => {
-  const key = Buffer.from(hkdfSync('sha256', secret, 'lotse', 'staff-session', 32)).toString('base64url')
-  const auth = openBetterAuth(database, key, siteUrl)
-  return {
-    hash: async password => (await auth.$context).password.hash(password),
-    signIn: async ({ email, password, device }) => {
-      const headers = new Headers({ 'user-agent': device })
-      const opened = await auth.api
-        .signInEmail({ body: { email, password }, headers, returnHeaders: true })
-        .catch(refusalOrThrow)
-      return opened && { cookies: cookiesIn(opened.headers) }
-    },
-    whoIs: cookie => whoIs(auth, cookie),
-    signOut: cookie => signOut(auth, cookie),
-  }
-}
+export const createAuthenticator = (auth: BetterAuth): Authenticator => ({
+  hash: async password => (await auth.$context).password.hash(password),
+  checkPassword: ({ email, password }) => checkPassword(auth, email, password),
+  open: async ({ account, device, factors }) => {
+    const headers = new Headers({ 'user-agent': device })
+    const opened = await auth.api.openSession({ body: { account, factors }, headers, returnHeaders: true })
+    return cookiesIn(opened.headers)
+  },
+  whoIs: cookie => whoIs(auth, cookie),
+  signOut: cookie => signOut(auth, cookie),
+})

@@ -6,6 +6,9 @@ export const signInPaces = {
   'address from network': { points: 10, duration: 15 * 60 },
   address: { points: 60, duration: 60 * 60 },
   network: { points: 100, duration: 15 * 60 },
+  // Whoever tries codes knows the password already: of a million codes three are right at a time.
+  code: { points: 5, duration: 15 * 60 },
+  'codes of a day': { points: 30, duration: 24 * 60 * 60 },
 } as const
 
 type Paced = keyof typeof signInPaces
@@ -14,6 +17,11 @@ const keysOf = ({ email, network }: Tried): readonly (readonly [Paced, string])[
   ['address from network', `${network ?? ''} ${email}`],
   ['address', email],
   ...(network === undefined ? [] : [['network', network] as const]),
+]
+
+const codeKeysOf = (account: string): readonly (readonly [Paced, string])[] => [
+  ['code', account],
+  ['codes of a day', account],
 ]
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1_000))
@@ -30,23 +38,25 @@ const takeOne = async (limiter: RateLimiterMemory, key: string): Promise<number>
 
 /** Counts tries to sign in, in this process. */
 export const createSignInTries = (): SignInTries => {
-  const limiters: Record<Paced, RateLimiterMemory> = {
-    'address from network': new RateLimiterMemory(signInPaces['address from network']),
-    address: new RateLimiterMemory(signInPaces.address),
-    network: new RateLimiterMemory(signInPaces.network),
+  const limiters = Object.fromEntries(
+    Object.entries(signInPaces).map(([paced, pace]) => [paced, new RateLimiterMemory(pace)]),
+  ) as Record<Paced, RateLimiterMemory>
+  const take = async (keys: ReturnType<typeof keysOf>): Promise<number> => {
+    // One after the other: who is stopped by the first does not use up what others share.
+    for (const [paced, key] of keys) {
+      const seconds = await takeOne(limiters[paced], key)
+      if (seconds > 0) return seconds
+    }
+    return 0
+  }
+  const forgive = async (keys: ReturnType<typeof keysOf>): Promise<void> => {
+    for (const [paced, key] of keys) await limiters[paced].reward(key)
   }
   return {
-    take: async tried => {
-      // One after the other: who is stopped by the first does not use up what others share.
-      for (const [paced, key] of keysOf(tried)) {
-        const seconds = await takeOne(limiters[paced], key)
-        if (seconds > 0) return seconds
-      }
-      return 0
-    },
-    forgive: async tried => {
-      for (const [paced, key] of keysOf(tried)) await limiters[paced].reward(key)
-    },
+    take: tried => take(keysOf(tried)),
+    forgive: tried => forgive(keysOf(tried)),
+    takeCode: account => take(codeKeysOf(account)),
+    forgiveCode: account => forgive(codeKeysOf(account)),
   }
 }
 
@@ -54,4 +64,6 @@ export const createSignInTries = (): SignInTries => {
 export const createUnlimitedSignInTries = (): SignInTries => ({
   take: async () => 0,
   forgive: async () => undefined,
+  takeCode: async () => 0,
+  forgiveCode: async () => undefined,
 })

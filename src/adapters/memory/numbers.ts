@@ -10,8 +10,8 @@ export const countersIn = ({ counters }: State): Transaction['counters'] => ({
   },
 })
 
-/** Waiting times and searches within a unit of work. */
-export const numbersIn = ({ waitingTimes, searches }: State): Transaction['numbers'] => ({
+/** Waiting times, searches and readings within a unit of work. */
+export const numbersIn = ({ waitingTimes, searches, readings }: State): Transaction['numbers'] => ({
   noteWaiting: async times => {
     for (const time of times) {
       const key = `${time.day}\0${time.language}`
@@ -22,6 +22,12 @@ export const numbersIn = ({ waitingTimes, searches }: State): Transaction['numbe
     for (const counter of counters) {
       const key = [counter.month, counter.topic, counter.language].join('\0')
       searches.set(key, { ...counter, count: (searches.get(key)?.count ?? 0) + counter.count })
+    }
+  },
+  addReadings: async counters => {
+    for (const counter of counters) {
+      const key = [counter.month, counter.guide, counter.language].join('\0')
+      readings.set(key, { ...counter, count: (readings.get(key)?.count ?? 0) + counter.count })
     }
   },
 })

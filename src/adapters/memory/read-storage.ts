@@ -55,6 +55,7 @@ type Reading =
   | 'counters'
   | 'waitingTimes'
   | 'searches'
+  | 'readings'
   | 'heldData'
   | 'sealed'
   | 'sealedDevices'
@@ -88,6 +89,7 @@ export const readStorage = (current: () => State): Pick<Storage, Reading> => ({
   waitingTimes: async (from, to) =>
     inKeyOrder(current().waitingTimes).filter(({ day }) => from <= day && day <= to),
   searches: async month => inKeyOrder(current().searches).filter(each => each.month === month),
+  readings: async month => inKeyOrder(current().readings).filter(each => each.month === month),
   heldData: async booking => heldDataOf(current(), booking),
   sealed: async (after, limit) =>
     byId(current().bookings)

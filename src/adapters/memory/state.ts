@@ -3,6 +3,7 @@ import type { Claim } from '../../booking/core/claim.ts'
 import type { Counsellor } from '../../booking/core/counsellor.ts'
 import type { Counter } from '../../booking/core/counter.ts'
 import type { Exception } from '../../booking/core/exception.ts'
+import type { GuideCounter } from '../../booking/core/guide-reading.ts'
 import type { Hold } from '../../booking/core/hold.ts'
 import type { OfficeHours } from '../../booking/core/office-hours.ts'
 import type { SearchCounter } from '../../booking/core/search.ts'
@@ -51,6 +52,7 @@ export type State = {
   readonly counters: Map<string, Counter>
   readonly waitingTimes: Map<string, WaitingTime>
   readonly searches: Map<string, SearchCounter>
+  readonly readings: Map<string, GuideCounter>
   readonly connections: Map<string, Connection>
   readonly remoteEvents: Map<string, RemoteEvent>
   readonly busy: Map<string, BusyQuanta & { readonly connection: string; readonly counsellor: string }>
@@ -79,6 +81,7 @@ export const emptyState = (): State => ({
   counters: new Map(),
   waitingTimes: new Map(),
   searches: new Map(),
+  readings: new Map(),
   connections: new Map(),
   remoteEvents: new Map(),
   busy: new Map(),
@@ -107,6 +110,7 @@ export const copyState = (state: State): State => ({
   counters: new Map(state.counters),
   waitingTimes: new Map(state.waitingTimes),
   searches: new Map(state.searches),
+  readings: new Map(state.readings),
   connections: new Map(state.connections),
   remoteEvents: new Map(state.remoteEvents),
   busy: new Map(state.busy),

@@ -126,7 +126,10 @@ const districtIn = (state: State): Transaction['district'] => {
     removeOfficeHours: changing(id => officeHours.delete(id)),
     putException: changing(exception => exceptions.set(exception.id, exception)),
     removeException: changing(id => exceptions.delete(id)),
+    allCounsellors: async () => byId(counsellors),
+    allTeams: async () => byId(teams),
     putTeam: changing(team => teams.set(team.id, team)),
+    removeTeam: changing(id => teams.delete(id)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { BoardStorage } from '../../boards/ports/storage.ts'
 import type { Storage } from '../../booking/ports/storage.ts'
 import type { CalendarKeeper } from '../../calendars/ports/keeper.ts'
 import type { Queue } from '../../delivery/ports/queue.ts'
@@ -21,6 +22,7 @@ export type OpenStorage = {
   readonly queue: Queue
   readonly keeper: CalendarKeeper
   readonly staff: StaffStorage
+  readonly boards: BoardStorage
   /** For a library that brings its own queries: sign-in. */
   readonly database: Kysely<Schema>
   /** Takes what was deleted out of the database's files too, as far as the engine leaves that to us. */

@@ -1,5 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
+import { createSqlBoards } from './boards/board-storage.ts'
 import { createSqlKeeper } from './calendars/keeper.ts'
 import { createSqlQueue } from './delivery/queue.ts'
 import type { OpenStorage } from './engine.ts'
@@ -54,6 +55,7 @@ export const openPostgres = async (url: string): Promise<OpenStorage> => {
     queue: createSqlQueue(engine),
     keeper: createSqlKeeper(engine),
     staff: createSqlStaff(engine),
+    boards: createSqlBoards(engine),
     database: engine.writer,
     // The server vacuums by itself.
     scrub: async () => undefined,

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import { StorageUnavailable } from '../../booking/ports/storage-unavailable.ts'
+import { createSqlBoards } from './boards/board-storage.ts'
 import { createSqlKeeper } from './calendars/keeper.ts'
 import { createSqlQueue } from './delivery/queue.ts'
 import type { Engine, OpenStorage } from './engine.ts'
@@ -56,6 +57,7 @@ export const openSqlite = async (path: string): Promise<OpenStorage> => {
     queue: createSqlQueue(engine),
     keeper: createSqlKeeper(engine),
     staff: createSqlStaff(engine),
+    boards: createSqlBoards(engine),
     database: engine.writer,
     // The log still has pages as they were before; where somebody reads just now, the next time will do.
     scrub: async () => {

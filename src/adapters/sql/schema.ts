@@ -137,6 +137,12 @@ export type Schema = {
     readonly language: string
     readonly count: number
   }
+  readonly guides_read: {
+    readonly month: string
+    readonly guide: string
+    readonly language: string
+    readonly count: number
+  }
   readonly events: {
     readonly booking: string
     readonly counsellor: string
@@ -204,6 +210,8 @@ export type Schema = {
     readonly email: string
     readonly role: string
     readonly counsellor: string | null
+    readonly locked_at: string | null
+    readonly used_on: string | null
     readonly created_at: string
     readonly updated_at: string
   }
@@ -221,6 +229,8 @@ export type Schema = {
     readonly account: string
     readonly token: string
     readonly device: string
+    readonly factors: number
+    readonly proven_at: string | null
     readonly created_at: string
     readonly updated_at: string
     readonly expires_at: string
@@ -243,6 +253,59 @@ export type Schema = {
     readonly what: string
     readonly subject: string
     readonly detail: string
+  }
+  readonly staff_factors: {
+    readonly account: string
+    readonly sealed: string
+    readonly confirmed_at: string | null
+    readonly last_step: number
+  }
+  readonly staff_recovery_codes: {
+    readonly account: string
+    readonly hash: string
+  }
+  readonly staff_steps: {
+    readonly token_hash: string
+    readonly kind: string
+    readonly account: string | null
+    readonly expires_at: string
+  }
+  readonly staff_resets: {
+    readonly id: string
+    readonly token_hash: string
+    readonly account: string
+    readonly expires_at: string
+  }
+  readonly staff_passkeys: {
+    readonly id: string
+    readonly account: string
+    readonly name: string | null
+    readonly credential: string
+    readonly public_key: string
+    readonly counter: number
+    readonly device_type: string
+    readonly backed_up: number
+    readonly transports: string | null
+    readonly aaguid: string | null
+    readonly created_at: string | null
+  }
+  readonly staff_challenges: {
+    readonly id: string
+    readonly identifier: string
+    readonly value: string
+    readonly expires_at: string
+    readonly created_at: string
+    readonly updated_at: string
+  }
+  readonly notices: {
+    readonly id: string
+    readonly kind: string
+    readonly place: string
+    readonly texts: string
+    readonly link: string | null
+    readonly from_date: string
+    readonly to_date: string
+    readonly ended_at: string | null
   }
   readonly turns: { readonly key: string }
   readonly outbox: {

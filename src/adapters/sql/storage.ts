@@ -17,7 +17,7 @@ import { findHold, findHoldByClient, holdsIn } from './booking/holds.ts'
 import { idempotencyIn } from './booking/idempotency.ts'
 import { findSubscription, listenersIn, readSealedDevices } from './booking/listeners.ts'
 import { networksIn } from './booking/networks.ts'
-import { numbersIn, readSearches, readWaitingTimes } from './booking/numbers.ts'
+import { numbersIn, readReadings, readSearches, readWaitingTimes } from './booking/numbers.ts'
 import { readClaims } from './booking/read-claims.ts'
 import { findWaiting, waitingIn } from './booking/waiting.ts'
 import { outboxIn } from './delivery/outbox.ts'
@@ -92,6 +92,7 @@ const tables = Object.keys({
   counters: true,
   waiting_times: true,
   searches: true,
+  guides_read: true,
   turns: true,
   connections: true,
   remote_events: true,
@@ -103,6 +104,13 @@ const tables = Object.keys({
   staff_sessions: true,
   staff_invitations: true,
   staff_audit: true,
+  staff_factors: true,
+  staff_recovery_codes: true,
+  staff_steps: true,
+  staff_resets: true,
+  staff_passkeys: true,
+  staff_challenges: true,
+  notices: true,
 } satisfies Record<keyof Schema, true>) as (keyof Schema)[]
 
 const countRows = async (db: Kysely<Schema>, table: keyof Counts): Promise<number> => {
@@ -137,6 +145,7 @@ export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage =
   counters: (from, to) => readCounters(reader, from, to),
   waitingTimes: (from, to) => readWaitingTimes(reader, from, to),
   searches: month => readSearches(reader, month),
+  readings: month => readReadings(reader, month),
   heldData: booking => readHeldData(reader, booking),
   sealed: (after, limit) => readSealed(reader, after, limit),
   reseal: (id, former, resealed) => resealBooking(writer, id, former, resealed),

@@ -53,3 +53,7 @@ export const dayBegins = (date: Temporal.PlainDate): Temporal.Instant =>
 
 /** Minutes since midnight of `HH:MM`. */
 export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+/** The instant some weeks later at which clocks in Berlin show the same time. */
+export const weeksLater = (instant: Temporal.Instant, weeks: number): Temporal.Instant =>
+  instant.toZonedDateTimeISO(zone).add({ weeks }).toInstant()

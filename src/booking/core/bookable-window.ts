@@ -15,10 +15,12 @@ export const bookableWindow = (
 export const bookableWindowOf = (
   rule: Pick<OfficeHours, 'noticeMinutes' | 'horizonDays'>,
   now: Temporal.Instant,
-  policy: Pick<Policy, 'noticeMinutes' | 'horizonDays'>,
+  policy: Pick<Policy, 'noticeMinutes' | 'horizonDays' | 'ignoresOwnNotice'>,
 ): Window =>
   bookableWindow(now, {
-    noticeMinutes: rule.noticeMinutes ?? policy.noticeMinutes,
+    noticeMinutes: policy.ignoresOwnNotice
+      ? policy.noticeMinutes
+      : (rule.noticeMinutes ?? policy.noticeMinutes),
     horizonDays: rule.horizonDays ?? policy.horizonDays,
   })
 

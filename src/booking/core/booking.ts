@@ -88,7 +88,7 @@ export type EarlierSlot = {
 export type BookingDetails = BookingSummary & {
   readonly name: string | null
   readonly contact: Contact | null
-  /** Who cancelled it or handed it over, if somebody did: the reason is told to the other side only. */
+  /** Who cancelled it or handed it over, if somebody did, or moved it for her: the reason is told to the other side only. */
   readonly changedBy: 'reader' | 'proxy' | 'counsellor' | 'system' | null
   /** Whether she waits for something earlier, and what is kept for her just now. */
   readonly earlier: { readonly wanted: boolean; readonly offer: EarlierSlot | null }

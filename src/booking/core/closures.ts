@@ -23,7 +23,8 @@ const rangeOf = ({ from, to }: { readonly from: string; readonly to: string }): 
   to: minutesOf(to),
 })
 
-const concerns = (exception: Exception, rule: OfficeHours, day: string): boolean =>
+/** Whether an exception is about a rule on a date (`YYYY-MM-DD`). */
+export const concerns = (exception: Exception, rule: OfficeHours, day: string): boolean =>
   exception.from <= day &&
   day <= exception.to &&
   (exception.counsellor === null || exception.counsellor === rule.counsellor) &&

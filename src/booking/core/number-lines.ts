@@ -3,9 +3,17 @@ import type { FreeWeek, MonthNumbers, Numbers } from './numbers.ts'
 import type { WeeklyWaiting } from './waiting-time.ts'
 
 /** What a number says. `waiting`: hours in the middle of the week's days; `measured`: these days; `without`: with nothing free. */
-export type NumberKind = 'booked' | 'ended' | 'searches' | 'free' | 'waiting' | 'measured' | 'without'
+export type NumberKind =
+  | 'booked'
+  | 'ended'
+  | 'searches'
+  | 'read'
+  | 'free'
+  | 'waiting'
+  | 'measured'
+  | 'without'
 
-export type NumberProperty = 'all' | 'week' | 'office' | 'topic' | 'language' | 'outcome'
+export type NumberProperty = 'all' | 'week' | 'office' | 'topic' | 'language' | 'outcome' | 'guide'
 
 /** One number by itself, as a spreadsheet wants them. */
 export type NumberLine = {
@@ -60,6 +68,12 @@ const searchLines = ({ month, searches }: MonthNumbers): readonly NumberLine[] =
     searches?.[by] ? tableLines({ kind: 'searches', ...monthDays(month), by }, searches[by]) : [],
   )
 
+/** The same for guides that were read. */
+const readingLines = ({ month, readings }: MonthNumbers): readonly NumberLine[] =>
+  (['guide', 'language'] as const).flatMap(by =>
+    readings?.[by] ? tableLines({ kind: 'read', ...monthDays(month), by }, readings[by]) : [],
+  )
+
 const freeLines = ({ week, all, ...tables }: FreeWeek): readonly NumberLine[] => {
   const head = { kind: 'free', ...weekDays(week), lacks: null } as const
   const by = (['office', 'topic', 'language'] as const).flatMap(property =>
@@ -79,7 +93,7 @@ const waitingLines = ({ week, language, hours, days, without }: WeeklyWaiting): 
 
 /** All numbers in lines, in the order: what was booked, how long one waited, what is free. */
 export const linesOf = ({ months, waiting, free }: Numbers): readonly NumberLine[] => [
-  ...months.flatMap(month => [...demandLines(month), ...searchLines(month)]),
+  ...months.flatMap(month => [...demandLines(month), ...searchLines(month), ...readingLines(month)]),
   ...waiting.flatMap(waitingLines),
   ...free.flatMap(freeLines),
 ]

@@ -14,6 +14,9 @@ export type MonthlyCounters = Readonly<
 /** Searches without a result in a month; an empty value where it was not said. */
 export type MonthlySearches = Readonly<Record<'topic' | 'language', CounterTable | null>>
 
+/** Guides that were fetched in a month. */
+export type MonthlyReadings = Readonly<Record<'guide' | 'language', CounterTable | null>>
+
 /** What may be told of one month. */
 export type MonthNumbers = {
   /** `YYYY-MM`. */
@@ -24,6 +27,8 @@ export type MonthNumbers = {
   readonly missed: MissedShare | undefined
   /** Undefined while the month lasts. */
   readonly searches: MonthlySearches | undefined
+  /** Undefined while the month lasts. */
+  readonly readings?: MonthlyReadings | undefined
 }
 
 export type FreeRow = { readonly value: string; readonly count: number }

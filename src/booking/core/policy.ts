@@ -2,6 +2,8 @@
 export type Policy = {
   /** Shortest time between booking and appointment. */
   readonly noticeMinutes: number
+  /** Whether a rule's own notice does not count either: at the desk (desk-policy.ts). */
+  readonly ignoresOwnNotice?: boolean | undefined
   /** How far ahead one can book. */
   readonly horizonDays: number
   readonly holdMinutes: number

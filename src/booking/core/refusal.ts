@@ -33,6 +33,9 @@ export type Refusal =
   | { readonly kind: 'exception-unknown' }
   /** There is no such counsellor; for a hand-over, none but the one who hands over. */
   | { readonly kind: 'counsellor-unknown' }
+  /** Another counsellor or team, of this id, is called so. */
+  | { readonly kind: 'label-taken'; readonly by: string }
+  | { readonly kind: 'team-unknown' }
   /** A device cannot be reminded: nobody can, it is too late, there are enough, or its push service is not a known one. */
   | { readonly kind: 'alert-not-possible'; readonly why: 'off' | 'too-late' | 'too-many' | 'unknown-service' }
 

@@ -4,6 +4,7 @@ import type { Counsellor } from '../core/counsellor.ts'
 import type { Counter } from '../core/counter.ts'
 import type { Exception } from '../core/exception.ts'
 import type { FeedClient } from '../core/feed-client.ts'
+import type { GuideCounter } from '../core/guide-reading.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Result } from '../core/result.ts'
@@ -84,6 +85,8 @@ export type Storage = {
   readonly waitingTimes: (from: string, to: string) => Promise<readonly WaitingTime[]>
   /** Searches without a result in a month (`YYYY-MM`), by topic and language. */
   readonly searches: (month: string) => Promise<readonly SearchCounter[]>
+  /** Guides that were read in a month (`YYYY-MM`), by guide and language. */
+  readonly readings: (month: string) => Promise<readonly GuideCounter[]>
   readonly heldData: (booking: string) => Promise<HeldData | undefined>
   /** Ids and sealed fields of bookings that have some, in order of id, after an id. */
   readonly sealed: (

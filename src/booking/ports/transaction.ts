@@ -3,6 +3,7 @@ import type { Claim, QuantumRange } from '../core/claim.ts'
 import type { Counsellor } from '../core/counsellor.ts'
 import type { Counter } from '../core/counter.ts'
 import type { Exception } from '../core/exception.ts'
+import type { GuideCounter } from '../core/guide-reading.ts'
 import type { Hold } from '../core/hold.ts'
 import type { OfficeHours } from '../core/office-hours.ts'
 import type { Quota } from '../core/quota.ts'
@@ -47,7 +48,11 @@ export type Transaction = {
     readonly removeOfficeHours: (id: string) => Promise<void>
     readonly putException: (exception: Exception) => Promise<void>
     readonly removeException: (id: string) => Promise<void>
+    /** All counsellors and teams, by id, as they are until the end of the unit of work. */
+    readonly allCounsellors: () => Promise<readonly Counsellor[]>
+    readonly allTeams: () => Promise<readonly Team[]>
     readonly putTeam: (team: Team) => Promise<void>
+    readonly removeTeam: (id: string) => Promise<void>
   }
   readonly bookings: {
     readonly find: (id: string) => Promise<Booking | undefined>
@@ -143,6 +148,7 @@ export type Transaction = {
     /** Notes waiting times; what was noted for a day and a language stays as it is. */
     readonly noteWaiting: (times: readonly WaitingTime[]) => Promise<void>
     readonly addSearches: (counters: readonly SearchCounter[]) => Promise<void>
+    readonly addReadings: (counters: readonly GuideCounter[]) => Promise<void>
   }
   /** The log of staff: a line stands there where the change does, and only there. */
   readonly log: { readonly note: (line: LogLine) => Promise<void> }

@@ -12,7 +12,7 @@ type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'holidays' | 'ident
 
 /** Only one plan can hold for a rule on a date. */
 const doubleFaults = async (tx: Transaction, exception: Exception): Promise<readonly string[]> => {
-  const { kind, counsellor, rule, to } = exception
+  const { id, kind, counsellor, rule, to } = exception
   if (kind === 'off' || counsellor === null) return []
   for (
     let date = Temporal.PlainDate.from(exception.from);
@@ -20,14 +20,14 @@ const doubleFaults = async (tx: Transaction, exception: Exception): Promise<read
     date = date.add({ days: 1 })
   ) {
     const others = await tx.district.exceptionsOn(counsellor, date.toString())
-    if (others.some(other => other.kind === 'other-hours' && other.rule === rule))
+    if (others.some(other => other.id !== id && other.kind === 'other-hours' && other.rule === rule))
       return [`exception: there are other hours of ${rule} on ${date} already`]
   }
   return []
 }
 
-/** Checks an exception against the rule that it names and what there is already. */
-const check = async (tx: Transaction, exception: Exception): Promise<Result<null>> => {
+/** Checks an exception against the rule that it names and what there is already, apart from itself. */
+export const checkException = async (tx: Transaction, exception: Exception): Promise<Result<null>> => {
   const { counsellor, rule } = exception
   if (counsellor !== null && !(await tx.district.findCounsellor(counsellor)))
     return refused({ kind: 'counsellor-unknown' })
@@ -40,14 +40,14 @@ const check = async (tx: Transaction, exception: Exception): Promise<Result<null
 /** Writes down dates on which office hours are not as their rule says, and answers what is booked against that. */
 export const makeAddException =
   (needs: Needs): AddException =>
-  input =>
+  (input, { dryRun = false } = {}) =>
     needs.storage.transaction(async tx => {
       const now = needs.clock.now()
-      await sweepExpired(tx, now)
+      if (!dryRun) await sweepExpired(tx, now)
       const exception: Exception = { ...input, id: needs.identifiers.uuid() }
-      const checked = await check(tx, exception)
+      const checked = await checkException(tx, exception)
       if (!checked.ok) return checked
-      await tx.district.putException(exception)
+      if (!dryRun) await tx.district.putException(exception)
       const conflicts = await conflictsWith(tx, needs, exception, now)
       return done({ exception, conflicts: await summariesIn(tx, conflicts) })
     })

@@ -1,6 +1,7 @@
 import { sweepExpired } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { handOverIn, untilNoneCollides } from './hand-over-in.ts'
+import { rehearsable } from './rehearse.ts'
 import type { HandOverBookings } from './staff-signatures.ts'
 import type { ChangeNeeds } from './withdraw-booking.ts'
 
@@ -9,7 +10,7 @@ export const makeHandOverBookings =
   (needs: ChangeNeeds & Pick<BookingDependencies, 'storage' | 'clock'>): HandOverBookings =>
   step =>
     untilNoneCollides(collided =>
-      needs.storage.transaction(async tx => {
+      rehearsable(needs.storage, step.dryRun ?? false, async tx => {
         const now = needs.clock.now()
         await sweepExpired(tx, now)
         return handOverIn(tx, needs, step, collided, now)

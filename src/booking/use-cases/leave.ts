@@ -10,6 +10,7 @@ import { bookingsToCome } from './bookings-to-come.ts'
 import { sweepExpired } from './choose-slot.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { type Collided, handOverIn, untilNoneCollides } from './hand-over-in.ts'
+import { rehearsable } from './rehearse.ts'
 import type { HandOverAnswer, Leave } from './staff-signatures.ts'
 import { summaryIn } from './summary-in.ts'
 import type { ChangeNeeds } from './withdraw-booking.ts'
@@ -72,6 +73,6 @@ export const makeLeave =
       return refused({ kind: 'office-hours-invalid', faults: [fault] })
     }
     return untilNoneCollides(collided =>
-      needs.storage.transaction(tx => leaveIn(tx, needs, leaving, collided)),
+      rehearsable(needs.storage, leaving.dryRun ?? false, tx => leaveIn(tx, needs, leaving, collided)),
     )
   }

@@ -14,16 +14,30 @@ import { isSought } from './sought.ts'
 import { suggestAlternatives } from './suggest-alternatives.ts'
 import { unlockBooking } from './unlock-booking.ts'
 
-const moveIn = async (
+type Move = {
+  readonly by: 'reader' | 'counsellor'
+  readonly now: Temporal.Instant
+  /** Whether what is freed is much sought: then it rests first. */
+  readonly sought: boolean
+}
+
+/** A counsellor knows best what she can talk about, and in which language; what a colleague can is checked. */
+const checkMove = (chosen: ChosenSlot, before: Booking, by: Move['by']): Result<null> =>
+  by === 'counsellor' && chosen.slot.counsellor === before.counsellor
+    ? done(null)
+    : checkOffer(chosen, before)
+
+/** Moves a booking to a chosen slot within a unit of work. */
+export const moveIn = async (
   tx: Transaction,
-  needs: BookingDependencies,
+  needs: Pick<BookingDependencies, 'events' | 'identifiers' | 'policy' | 'holidays'>,
   before: Booking,
   chosen: ChosenSlot,
-  { now, sought }: { readonly now: Temporal.Instant; readonly sought: boolean },
+  { by, now, sought }: Move,
 ): Promise<Result<BookingSummary>> => {
   const status = transition(before, 'move', now)
   if (!status.ok) return status
-  const offered = checkOffer(chosen, before)
+  const offered = checkMove(chosen, before, by)
   if (!offered.ok) return offered
   // The old time goes first: the new one may overlap it. A refusal brings it back with everything else.
   await tx.claims.release(before.id)
@@ -45,7 +59,7 @@ const moveIn = async (
       changed: now,
     },
   }
-  await recordChange(tx, needs, booking, before, { what: 'moved', by: 'reader' })
+  await recordChange(tx, needs, booking, before, { what: 'moved', by })
   await leaveLine(tx, needs, before.id, now)
   await offerFreed(tx, needs, before.slot, now, sought)
   return done(summaryOf(booking, chosen.counsellor))
@@ -66,7 +80,7 @@ export const makeMoveBooking =
       const chosen = await chooseSlot(tx, needs, input, now)
       if (!chosen.ok) return chosen
       wanted = chosen.value.slot.id
-      return moveIn(tx, needs, before, chosen.value, { now, sought })
+      return moveIn(tx, needs, before, chosen.value, { by: 'reader', now, sought })
     })
     return suggestAlternatives(needs, result, wanted, unlocked.value)
   }

@@ -29,13 +29,13 @@ export type Search = {
 /** Finds out who can serve a wish, and when one can book with them at all. */
 export const startSearch = async (
   { clock, policy, timetable }: Needs,
-  { team, ...wish }: SlotFilter,
+  { team, counsellors, ...wish }: SlotFilter,
   ownHold: string | undefined,
 ): Promise<Search> => {
   const now = clock.now()
   const district = await timetable.district()
   const members =
-    team === undefined ? undefined : (district.teams.find(({ id }) => id === team)?.members ?? [])
+    team === undefined ? counsellors : (district.teams.find(({ id }) => id === team)?.members ?? [])
   const offer = district.offer.filter(hours => serves(hours, { ...wish, members }))
   const usual = bookableWindow(now, policy)
   const own = new Map(

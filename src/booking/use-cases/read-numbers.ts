@@ -2,7 +2,7 @@ import { berlinDate } from '../core/berlin.ts'
 import { tableOf } from '../core/counter.ts'
 import { missedShareOf } from '../core/missed-share.ts'
 import type { MonthNumbers, Numbers } from '../core/numbers.ts'
-import { type SearchCounter, searchesSettled } from '../core/search.ts'
+import { searchesSettled } from '../core/search.ts'
 import { byWeek } from '../core/waiting-time.ts'
 import type { BookingDependencies } from './dependencies.ts'
 import { makeReadCounters } from './read-counters.ts'
@@ -16,7 +16,10 @@ export type ReadNumbers = (span: {
 
 type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'timetable'>
 
-const sumBy = (counters: readonly SearchCounter[], property: 'topic' | 'language') => {
+const sumBy = <P extends string>(
+  counters: readonly (Readonly<Record<P, string>> & { readonly count: number })[],
+  property: P,
+) => {
   const sums = new Map<string, number>()
   for (const { [property]: value, count } of counters) sums.set(value, (sums.get(value) ?? 0) + count)
   return sums
@@ -28,10 +31,17 @@ const searchesOf = async ({ storage, clock }: Needs, month: Temporal.PlainYearMo
   return { topic: tableOf(sumBy(counters, 'topic')), language: tableOf(sumBy(counters, 'language')) }
 }
 
+const readingsOf = async ({ storage, clock }: Needs, month: Temporal.PlainYearMonth) => {
+  if (!searchesSettled(month, berlinDate(clock.now()))) return undefined
+  const counters = await storage.readings(month.toString())
+  return { guide: tableOf(sumBy(counters, 'guide')), language: tableOf(sumBy(counters, 'language')) }
+}
+
 const readMonth = async (needs: Needs, month: Temporal.PlainYearMonth): Promise<MonthNumbers> => {
   const demand = await makeReadCounters(needs)(month)
   const missed = missedShareOf(demand?.outcome ?? null)
-  return { month: month.toString(), demand, missed, searches: await searchesOf(needs, month) }
+  const [searches, readings] = [await searchesOf(needs, month), await readingsOf(needs, month)]
+  return { month: month.toString(), demand, missed, searches, readings }
 }
 
 /**

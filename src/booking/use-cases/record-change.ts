@@ -44,9 +44,20 @@ const counted = ({ start, office, topic, language }: Booking) => ({
   ...{ office, topic, language },
 })
 
-/** Counts what became of an appointment, under its day, and without a trace of whose it was. */
-const countOutcome = async (tx: Transaction, booking: Booking, what: ChangeRecord['what']): Promise<void> => {
-  if (isOutcome(what)) await tx.counters.add({ ...counted(booking), outcome: what })
+/**
+ * Counts what became of an appointment, under its day, and without a trace of whose it was. What was noted before and is
+ * corrected by this does not count any more.
+ */
+const countOutcome = async (
+  tx: Transaction,
+  booking: Booking,
+  before: Booking | undefined,
+  what: ChangeRecord['what'],
+): Promise<void> => {
+  if (!isOutcome(what)) return
+  if (before && before.status !== 'booked')
+    await tx.counters.add({ ...counted(before), outcome: before.status }, -1)
+  await tx.counters.add({ ...counted(booking), outcome: what })
 }
 
 /** An appointment is counted as booked where it is: else more would end in a month than were booked in it. */
@@ -72,7 +83,7 @@ export const recordChange = async (
   if (before) await tx.bookings.update(booking)
   else await tx.bookings.insert(booking)
   await tx.history.append({ booking: booking.id, at: booking.changed, slot: booking.slot, ...change, reason })
-  await countOutcome(tx, booking, change.what)
+  await countOutcome(tx, booking, before, change.what)
   if (before) await countMoved(tx, before, booking)
   await putEvent(tx, needs, booking, booking.counsellor, booking.status === 'cancelled')
   // The calendar that loses the appointment must show it as cancelled, at the time that it knows.

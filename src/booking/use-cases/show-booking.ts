@@ -34,14 +34,14 @@ const findEarlier = async (
   return { wanted: waiting !== undefined, offer }
 }
 
-/** Whose the last change was, where it was a cancellation or a handing over. */
+/** Whose the last change was, apart from what readers move themselves. */
 const findChangedBy = async (
   { storage }: Pick<Needs, 'storage'>,
   booking: string,
 ): Promise<BookingDetails['changedBy']> => {
   const changes = new Set(['moved', 'handed-over', 'cancelled'])
   const last = (await storage.history(booking)).findLast(({ what }) => changes.has(what))
-  return last && last.what !== 'moved' ? last.by : null
+  return last && (last.what !== 'moved' || last.by !== 'reader') ? last.by : null
 }
 
 /** Shows a booking to who has its reference and code; it changes nothing. */

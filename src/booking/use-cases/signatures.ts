@@ -23,6 +23,8 @@ export type SlotFilter = {
   readonly counsellor?: string | undefined
   /** Id of a team: any of its counsellors. */
   readonly team?: string | undefined
+  /** Any of these counsellors. */
+  readonly counsellors?: readonly string[] | undefined
   /** Any of these offices; a talk on the phone or by video needs none. */
   readonly offices?: readonly string[] | undefined
   /** Only with counsellors who say of themselves that they are women. */

@@ -71,7 +71,9 @@ export const districtSchema = z.strictObject({
   numbers: z
     .strictObject({
       /** How often nothing was free, by month, topic and language. */
-      searchesWithoutResult: z.boolean(),
+      searchesWithoutResult: z.boolean().optional(),
+      /** How often each guide was fetched, by month and language. */
+      guidesRead: z.boolean().optional(),
     })
     .optional(),
   accessibility: z.strictObject({

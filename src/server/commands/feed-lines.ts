@@ -1,6 +1,7 @@
 import type { FeedClient } from '../../booking/core/feed-client.ts'
 import type { FeedAddress } from '../../booking/use-cases/feed-signatures.ts'
 import type { Content } from '../../information/loader/content.ts'
+import { feedTargetName } from '../feed-target-name.ts'
 
 const clients: Readonly<Record<FeedClient, string>> = {
   ...{
@@ -20,12 +21,6 @@ const warnings = {
   'may-be-copied':
     'Achtung: Google, Outlook und iCloud kopieren abonnierte Kalender zu ihrem Hersteller. Thema und Sprache stehen dann auch dort.',
 } as const
-
-/** Name of whose appointments a feed shows. */
-function nameOf({ scope, name, target }: FeedAddress, { offices, district }: Content): string {
-  if (scope === 'district') return district.name.de
-  return scope === 'office' ? (offices.find(({ id }) => id === target)?.name ?? target) : name
-}
 
 function fetchedWords({ fetched, fetchedBy }: FeedAddress): string {
   if (!fetched || !fetchedBy) return 'never fetched'
@@ -47,7 +42,7 @@ export function feedLines(feed: FeedAddress, content: Content): readonly string[
   const device = label === '' ? [] : [`„${label}“`]
   const said = details.length === 0 ? [] : [`with ${details.join(' and ')}`]
   return [
-    `${id}  ${[`${whose} (${nameOf(feed, content)})`, ...device, ...said, fetchedWords(feed)].join(', ')}`,
+    `${id}  ${[`${whose} (${feedTargetName(feed, content)})`, ...device, ...said, fetchedWords(feed)].join(', ')}`,
     ...warningLines(feed),
   ]
 }

@@ -1,4 +1,5 @@
 import type { CounterTable } from '../../booking/core/counter.ts'
+import { countsOf, freeGrid, waitingGrid } from '../../booking/core/number-grids.ts'
 import type { NumberProperty, NumberWords } from '../../booking/core/number-lines.ts'
 import type { FreeWeek, MonthNumbers, Numbers } from '../../booking/core/numbers.ts'
 import type { WeeklyWaiting } from '../../booking/core/waiting-time.ts'
@@ -20,12 +21,10 @@ const textTable = (title: string, rows: readonly (readonly string[])[]): readonl
 
 const counterRows = (by: NumberProperty, table: CounterTable | null, { nameOf, others }: Words) => {
   if (!table) return [['fewer than five']]
-  const named = table.rows.map(({ value, count }) => [
-    by === 'week' ? value.replace('/', ' to ') : nameOf(by, value),
-    String(count),
-  ])
-  if (by === 'week') named.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
-  return table.others === 0 ? named : [...named, [others, String(table.others)]]
+  return countsOf(by === 'week' ? by : 'other', table).map(({ value, count }) => {
+    const name = by === 'week' ? value?.replace('/', ' to ') : value === null ? null : nameOf(by, value)
+    return [name ?? others, String(count)]
+  })
 }
 
 const missedLine = ({ missed }: MonthNumbers): readonly string[] => {
@@ -35,13 +34,19 @@ const missedLine = ({ missed }: MonthNumbers): readonly string[] => {
 }
 
 const monthLines = (month: MonthNumbers, words: Words): readonly string[] => {
-  const { demand, searches } = month
+  const { demand, searches, readings } = month
   const sought = (['topic', 'language'] as const).flatMap(by =>
     searches?.[by]
       ? textTable(`${month.month}, nothing free for a search, by ${by}`, counterRows(by, searches[by], words))
       : [],
   )
-  if (!demand) return ['', `${month.month}: bookings can still change and are not told yet`, ...sought]
+  const read = (['guide', 'language'] as const).flatMap(by =>
+    readings?.[by]
+      ? textTable(`${month.month}, guides read, by ${by}`, counterRows(by, readings[by], words))
+      : [],
+  )
+  if (!demand)
+    return ['', `${month.month}: bookings can still change and are not told yet`, ...sought, ...read]
   const booked = (['week', 'office', 'topic', 'language'] as const).flatMap(by =>
     textTable(`${month.month}, booked, by ${by}`, counterRows(by, demand[by], words)),
   )
@@ -49,22 +54,22 @@ const monthLines = (month: MonthNumbers, words: Words): readonly string[] => {
     `${month.month}, what became of them`,
     counterRows('outcome', demand.outcome, words),
   )
-  return [...booked, ...ended, ...missedLine(month), ...sought]
+  return [...booked, ...ended, ...missedLine(month), ...sought, ...read]
 }
 
 const weekHeads = (weeks: readonly string[]) => ['week from', ...weeks.map(week => week.slice(5))]
 
 const waitingLines = (waiting: readonly WeeklyWaiting[], { nameOf }: Words): readonly string[] => {
   if (waiting.length === 0) return ['', 'Waiting times: none were noted in these months']
-  const weeks = [...new Set(waiting.map(({ week }) => week))].toSorted()
-  const rows = [...Map.groupBy(waiting, ({ language }) => language)].map(([language, times]) => [
-    nameOf('language', language),
-    ...weeks.map(week => {
-      const found = times.find(time => time.week === week)
-      return found ? (found.hours?.toString() ?? 'none') : ''
-    }),
+  const { columns, rows: languages } = waitingGrid(waiting)
+  const rows = languages.map(({ value, cells }) => [
+    nameOf('language', value),
+    ...cells.map(hours => (hours === undefined ? '' : (hours?.toString() ?? 'none'))),
   ])
-  return textTable('Hours until the first free time, the middle one of the week', [weekHeads(weeks), ...rows])
+  return textTable('Hours until the first free time, the middle one of the week', [
+    weekHeads(columns),
+    ...rows,
+  ])
 }
 
 const freeLines = (free: readonly FreeWeek[], { nameOf }: Words): readonly string[] => {
@@ -72,10 +77,7 @@ const freeLines = (free: readonly FreeWeek[], { nameOf }: Words): readonly strin
   const heads = weekHeads(free.map(({ week }) => week))
   const all = ['all', ...free.map(week => String(week.all))]
   return (['office', 'topic', 'language'] as const).flatMap(by => {
-    const rows = (free[0]?.[by] ?? []).map(({ value }, at) => [
-      nameOf(by, value),
-      ...free.map(week => String(week[by][at]?.count ?? 0)),
-    ])
+    const rows = freeGrid(free, by).rows.map(({ value, cells }) => [nameOf(by, value), ...cells.map(String)])
     return textTable(`Still free now, by ${by}`, [heads, ...rows, all])
   })
 }

@@ -11,6 +11,7 @@ import { makeFindHeldData, makeShowHeldData } from '../../booking/use-cases/show
 import { makeRenewCredentials } from '../../calendars/use-cases/renew-credentials.ts'
 import type { Environment } from '../../config/environment.ts'
 import type { Content } from '../../information/loader/content.ts'
+import { makeRenewFactors } from '../../staff/use-cases/renew-factors.ts'
 import { calendarTextsOf } from '../calendars.ts'
 import { policyOf } from '../limits.ts'
 import { databaseOf, shownAddress, usingDatabase } from './database-of.ts'
@@ -31,7 +32,7 @@ export async function openPrivacy({ content, environment }: Start) {
     throw new CommandRefused(
       `there is no ${address.file}; LOTSE_DATA or DATABASE_URL must be what the server has`,
     )
-  const { storage, keeper, scrub, close } = await usingDatabase(address, openStorage)
+  const { storage, keeper, staff, scrub, close } = await usingDatabase(address, openStorage)
   const needs = {
     storage,
     clock: { now: () => Temporal.Now.instant() },
@@ -50,6 +51,7 @@ export async function openPrivacy({ content, environment }: Start) {
     renewSeals: makeRenewSeals(needs),
     renewDeviceSeals: makeRenewDeviceSeals(needs),
     renewCredentials: makeRenewCredentials({ keeper, sealer: needs.sealer }),
+    renewFactors: makeRenewFactors({ storage: staff, sealer: needs.sealer }),
     scrub,
     close,
   }

@@ -9,13 +9,15 @@ await runCommand(usage, async () => {
   const start = checkedStart()
   if (start.environment.formerSecrets.length === 0)
     throw new CommandRefused('LOTSE_FORMER_SECRETS is not set; it must be what LOTSE_SECRET was before')
-  const { renewSeals, renewDeviceSeals, renewCredentials, scrub, database, close } = await openPrivacy(start)
+  const { renewSeals, renewDeviceSeals, renewCredentials, renewFactors, scrub, database, close } =
+    await openPrivacy(start)
   try {
     const { renewed, current, unreadable: names } = await renewSeals()
     const { renewed: late } = await renewSeals()
     const devices = await renewDeviceSeals()
     const calendars = await renewCredentials()
-    const unreadable = names + devices.unreadable + calendars.unreadable
+    const factors = await renewFactors()
+    const unreadable = names + devices.unreadable + calendars.unreadable + factors.unreadable
     await scrub()
     const lines = [`${database}: ${renewed} sealed anew, ${current} were already, ${names} cannot be opened`]
     if (devices.renewed + devices.unreadable > 0)
@@ -25,6 +27,10 @@ await runCommand(usage, async () => {
     if (calendars.renewed + calendars.unreadable > 0)
       lines.push(
         `calendars and addresses of counsellors: ${calendars.renewed} sealed anew, ${calendars.unreadable} cannot be opened`,
+      )
+    if (factors.renewed + factors.unreadable > 0)
+      lines.push(
+        `second factors of staff: ${factors.renewed} sealed anew, ${factors.unreadable} cannot be opened`,
       )
     if (late > 0)
       lines.push(

@@ -46,18 +46,20 @@ export const lineOf = (
 
 /**
  * Dependencies whose units of work write the log too: what was done and the line about it stand both or neither. Only for use
- * cases that do what they are for in one unit of work.
+ * cases that do what they are for in one unit of work. Where nothing came of it, `deedOf` answers undefined: then no line says
+ * that something was done.
  */
 export const logging = <T>(
   needs: BookingDependencies,
   actor: Pick<Actor, 'id'>,
-  deedOf: (value: T) => Deed,
+  deedOf: (value: T) => Deed | undefined,
 ): BookingDependencies => {
   const transaction: Storage['transaction'] = work =>
     needs.storage.transaction(async tx => {
       const result = await work(tx)
       // The use case that gets these dependencies answers this value: whoever calls names it.
-      if (result.ok) await tx.log.note(lineOf(needs, actor, deedOf(result.value as unknown as T)))
+      const deed = result.ok ? deedOf(result.value as unknown as T) : undefined
+      if (deed) await tx.log.note(lineOf(needs, actor, deed))
       return result
     })
   return { ...needs, storage: { ...needs.storage, transaction } }

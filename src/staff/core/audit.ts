@@ -1,36 +1,59 @@
 /** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
-export type Audited =
-  | 'invited'
-  | 'accepted-invitation'
-  | 'ended-session'
+export const auditedThings = [
+  'invited',
+  'accepted-invitation',
+  'withdrew-invitation',
+  'ended-session',
+  'turned-on-factor',
+  'turned-off-factor',
+  'took-factor',
+  'made-recovery-codes',
+  'added-passkey',
+  'removed-passkey',
+  'changed-password',
+  'made-reset',
+  'used-reset',
+  'linked-sign-in',
+  'changed-account',
+  'locked-account',
+  'unlocked-account',
+  'deleted-account',
   // Appointments
-  | 'opened-contact'
-  | 'booked'
-  | 'moved'
-  | 'cancelled'
-  | 'marked-attended'
-  | 'marked-missed'
-  | 'handed-over'
+  'opened-contact',
+  'booked',
+  'moved',
+  'cancelled',
+  'marked-attended',
+  'marked-missed',
+  'handed-over',
   // Office hours
-  | 'saved-office-hours'
-  | 'ended-office-hours'
-  | 'added-exception'
-  | 'removed-exception'
-  | 'reported-sick'
+  'saved-office-hours',
+  'ended-office-hours',
+  'added-exception',
+  'moved-exception',
+  'removed-exception',
+  'reported-sick',
   // Calendars
-  | 'connected-calendar'
-  | 'disconnected-calendar'
-  | 'added-feed'
-  | 'rotated-feed'
-  | 'revoked-feed'
-  | 'changed-mails'
+  'connected-calendar',
+  'disconnected-calendar',
+  'added-feed',
+  'rotated-feed',
+  'revoked-feed',
+  'changed-mails',
   // The district
-  | 'added-counsellor'
-  | 'changed-counsellor'
-  | 'let-counsellor-go'
-  | 'saved-team'
-  | 'removed-team'
-  | 'took-backup'
+  'added-counsellor',
+  'changed-counsellor',
+  'let-counsellor-go',
+  'saved-team',
+  'removed-team',
+  'took-backup',
+  'published-notice',
+  'changed-notice',
+  'ended-notice',
+  'deleted-notice',
+] as const
+
+export type Audited = (typeof auditedThings)[number]
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {

@@ -9,6 +9,8 @@ const everybody = ['counsellor', 'team-lead', 'editor', 'administrator'] as cons
 const allowed = {
   /** Her own sessions: see them, end them. */
   'manage-own-sessions': everybody,
+  /** Her own password, second factor and passkeys. */
+  'manage-own-security': everybody,
   /** Her own appointments and office hours, as the counsellor that her account is linked to. */
   'work-own-calendar': ['counsellor', 'team-lead'],
   'connect-own-calendar': ['counsellor', 'team-lead'],
@@ -28,6 +30,8 @@ const allowed = {
   'manage-counsellors': ['administrator'],
   'manage-teams': ['administrator'],
   'invite-staff': ['administrator'],
+  /** Change, lock and delete accounts of others, and help who has lost a password or a telephone. */
+  'manage-accounts': ['administrator'],
   'read-audit': ['administrator'],
   'set-retention': ['administrator'],
   'run-doctor': ['administrator'],
@@ -46,3 +50,14 @@ export const may = (role: Role, action: Action): boolean => {
   const those: readonly Role[] = allowed[action]
   return those.includes(role)
 }
+
+const again: ReadonlySet<Action> = new Set([
+  'manage-own-security',
+  'manage-accounts',
+  'take-backup',
+  'export-data',
+  'change-secrets',
+])
+
+/** Whether she has to have proven in the last minutes who she is, so that an open screen is not enough. */
+export const asksAgain = (action: Action): boolean => again.has(action)

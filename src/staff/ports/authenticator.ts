@@ -10,6 +10,10 @@ export type SignedIn = {
     readonly id: string
     readonly created: Temporal.Instant
     readonly expires: Temporal.Instant
+    /** How many factors opened it, or were given since. */
+    readonly factors: 1 | 2
+    /** When she last proved in this session who she is; null where she never did. */
+    readonly proven: Temporal.Instant | null
   }
 }
 
@@ -17,12 +21,17 @@ export type SignedIn = {
 export type Authenticator = {
   /** A hash to keep in the place of a password. */
   readonly hash: (password: string) => Promise<string>
-  /** Opens a new session, whatever the request came with; undefined where address or password is wrong. */
-  readonly signIn: (who: {
+  /** The account that has this address and password; undefined where either is wrong, or it has no password. */
+  readonly checkPassword: (who: {
     readonly email: string
     readonly password: string
+  }) => Promise<string | undefined>
+  /** Opens a new session for an account that there is, proven now. Whether it may have one is asked before. */
+  readonly open: (session: {
+    readonly account: string
     readonly device: string
-  }) => Promise<{ readonly cookies: Cookies } | undefined>
+    readonly factors: 1 | 2
+  }) => Promise<Cookies>
   /** Who a request's `Cookie` header belongs to. Using a session makes it last longer, which the cookies tell. */
   readonly whoIs: (
     cookie: string,

@@ -7,4 +7,7 @@ export type SignInTries = {
   readonly take: (tried: Tried) => Promise<number>
   /** Gives back the try that was right. */
   readonly forgive: (tried: Tried) => Promise<void>
+  /** Counts a try of a one-time code for an account, from wherever it comes. Seconds to wait; 0 where it may be made. */
+  readonly takeCode: (account: string) => Promise<number>
+  readonly forgiveCode: (account: string) => Promise<void>
 }

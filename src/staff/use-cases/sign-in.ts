@@ -1,16 +1,17 @@
 import { emailOf } from '../core/account.ts'
-import { deviceOf } from '../core/device.ts'
 import { mostCharacters } from '../core/password.ts'
-import { done, refused } from '../core/refusal.ts'
+import { refused } from '../core/refusal.ts'
 import type { StaffDependencies } from './dependencies.ts'
+import { afterFirstFactor } from './open-for.ts'
 import type { SignIn, SignOut, WhoIsSignedIn } from './signatures.ts'
 
-type Needs = Pick<StaffDependencies, 'authenticator' | 'tries'>
+type Needs = Pick<StaffDependencies, 'authenticator' | 'tries' | 'storage' | 'clock' | 'tokens'>
 
-/** Makes the use case that opens a session. */
+/** Makes the use case that opens a session, or asks for the second factor first. */
 export const makeSignIn =
-  ({ authenticator, tries }: Needs): SignIn =>
+  (needs: Needs): SignIn =>
   async ({ email: typed, password, network, agent, cookie }) => {
+    const { authenticator, tries } = needs
     const email = emailOf(typed)
     // No account is called so, or has such a password: nothing is worked out that would cost time.
     if (email === undefined || [...password].length > mostCharacters)
@@ -18,12 +19,10 @@ export const makeSignIn =
     const tried = { email, network }
     const seconds = await tries.take(tried)
     if (seconds > 0) return refused({ kind: 'too-many-tries', seconds })
-    const signedIn = await authenticator.signIn({ email, password, device: deviceOf(agent) })
-    if (!signedIn) return refused({ kind: 'wrong-sign-in' })
+    const account = await authenticator.checkPassword({ email, password })
+    if (account === undefined) return refused({ kind: 'wrong-sign-in' })
     await tries.forgive(tried)
-    // Whatever session the device had before, hers or one that somebody planted, is over.
-    await authenticator.signOut(cookie)
-    return done({ cookies: signedIn.cookies })
+    return afterFirstFactor(needs, account, { agent, cookie })
   }
 
 /** Makes the use case that ends the session of a request. */

@@ -24,6 +24,8 @@ const statusOf = {
   'exception-invalid': 422,
   'exception-unknown': 404,
   'counsellor-unknown': 404,
+  'label-taken': 409,
+  'team-unknown': 404,
   'alert-not-possible': 409,
   'invalid-json': 400,
   'invalid-request': 422,

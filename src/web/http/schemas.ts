@@ -11,6 +11,7 @@ export const limits = {
   name: 60,
   email: 254,
   phone: 30,
+  note: 300,
   id: 120,
   key: 200,
   slots: 1000,
@@ -68,6 +69,9 @@ export const nameSchema = z
       .regex(/[\p{L}\p{N}\p{S}]/u)
       .refine(isWhole),
   )
+
+/** What a colleague writes down for the talk: one line, or nothing. */
+export const noteSchema = z.string().transform(plainText).pipe(z.string().max(limits.note).refine(isWhole))
 
 const contactSchema = z.strictObject({ email: emailSchema.optional(), phone: phoneSchema.optional() })
 

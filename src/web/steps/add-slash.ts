@@ -5,6 +5,8 @@ import { languageBySegment } from '../../i18n/languages.ts'
 export const addSlash: MiddlewareHandler = (context, next) => {
   const { pathname, search } = context.url
   const [, segment = ''] = pathname.split('/')
-  if (pathname.endsWith('/') || (segment !== 'staff' && !languageBySegment(segment))) return next()
+  // Programs of our pages ask at addresses without one.
+  if (pathname.endsWith('/') || pathname.startsWith('/staff/api/')) return next()
+  if (segment !== 'staff' && !languageBySegment(segment)) return next()
   return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } })
 }

@@ -5,8 +5,10 @@ import { languageOfRequest } from '../http/read-request.ts'
 
 /** Programs get a problem; people get words, in the language of the page that they were on. */
 export async function answerInKind(context: APIContext, type: ProblemType): Promise<Response> {
-  const [, segment = ''] = context.url.pathname.split('/')
-  if (segment === 'api' || segment === 'calendar') return problem(type, languageOfRequest(context.request))
+  const { pathname } = context.url
+  const [, segment = ''] = pathname.split('/')
+  if (segment === 'api' || segment === 'calendar' || pathname.startsWith('/staff/api/'))
+    return problem(type, languageOfRequest(context.request))
   const language = languageBySegment(segment) ?? languageOf(sourceLanguage)
   context.locals.refused = type
   // A request of its own: the body of the refused one has been read, and a rewrite would want it again.

@@ -6,12 +6,12 @@ const none = { week: null, office: null, topic: null, language: null, outcome: n
 const nothing: Numbers = { months: [], waiting: [], free: [] }
 const words: NumberWords = {
   kinds: {
-    ...{ booked: 'booked', ended: 'ended', searches: 'searched', free: 'free' },
+    ...{ booked: 'booked', ended: 'ended', searches: 'searched', read: 'read', free: 'free' },
     ...{ waiting: 'hours', measured: 'days', without: 'days without' },
   },
   properties: {
     ...{ all: 'all', week: 'week', office: 'place', topic: 'topic', language: 'language' },
-    outcome: 'outcome',
+    ...{ outcome: 'outcome', guide: 'guide' },
   },
   lacks: { 'not-yet': 'not yet', few: 'few' },
   others: 'others',

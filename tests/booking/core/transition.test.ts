@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BookingAction, BookingStatus } from '../../../src/booking/core/booking-status.ts'
-import { canCancel, transition } from '../../../src/booking/core/transition.ts'
+import { attendanceOpen, canCancel, transition } from '../../../src/booking/core/transition.ts'
 import { outcomeOf } from '../../builders/result.ts'
 
 const start = Temporal.Instant.from('2026-11-24T08:00:00Z')
@@ -13,6 +13,9 @@ const allowed = new Map<string, BookingStatus>([
   ['booked cancel before', 'cancelled'],
   ['booked attend after', 'attended'],
   ['booked miss after', 'missed'],
+  // What was noted wrong is corrected.
+  ['attended miss after', 'missed'],
+  ['missed attend after', 'attended'],
 ])
 
 describe('a booking', () => {
@@ -37,6 +40,18 @@ describe('a booking', () => {
   test('can be moved and cancelled until it starts, and judged from then on', () => {
     expect(outcomeOf(transition({ status: 'booked', start }, 'cancel', start))).toBe('illegal-transition')
     expect(outcomeOf(transition({ status: 'booked', start }, 'attend', before))).toBe('illegal-transition')
+  })
+
+  test('whose coming was noted can be corrected until midnight in Berlin', () => {
+    const midnight = Temporal.Instant.from('2026-11-24T23:00:00Z')
+    const last = midnight.subtract({ seconds: 1 })
+    const noted = { status: 'missed', start } as const
+    expect(attendanceOpen(noted, last)).toEqual({ came: true, missed: false })
+    expect(attendanceOpen({ status: 'attended', start }, last)).toEqual({ came: false, missed: true })
+    expect(attendanceOpen(noted, midnight)).toEqual({ came: false, missed: false })
+    // What nobody has noted yet can be noted on any later day.
+    expect(attendanceOpen({ status: 'booked', start }, midnight)).toEqual({ came: true, missed: true })
+    expect(attendanceOpen({ status: 'cancelled', start }, last)).toEqual({ came: false, missed: false })
   })
 
   test.each(statuses)('that is %s is offered to be cancelled just when it can be', status => {

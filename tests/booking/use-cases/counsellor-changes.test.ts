@@ -120,6 +120,8 @@ const legal = new Map([
   ['booked cancel by counsellor before', 'cancelled'],
   ['booked attend after', 'attended'],
   ['booked miss after', 'missed'],
+  ['attended miss after', 'missed'],
+  ['missed attend after', 'attended'],
 ])
 const cells = actions.flatMap(action => moments.map(moment => ({ ...action, moment })))
 

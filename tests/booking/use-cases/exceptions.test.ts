@@ -43,6 +43,26 @@ describe.each(engines)('an exception on $name', ({ open }) => {
     return { ...lotse, ...staff, listed, book, add }
   }
 
+  test('is tried out without anything being written', async () => {
+    const lotse = await start()
+    const booking = await lotse.book('r1', 0)
+    const before = await everythingStored(lotse)
+    const tried = granted(await lotse.addException(off, { dryRun: true }))
+    expect(tried.conflicts.map(({ id }) => id)).toEqual([booking.id])
+    expect(await everythingStored(lotse)).toEqual(before)
+  })
+
+  test('is tried out as gone without anything being written', async () => {
+    const lotse = await start()
+    const { id } = await lotse.add(afternoon)
+    const booking = await lotse.book('r1', 0)
+    const before = await everythingStored(lotse)
+    const tried = granted(await lotse.removeException(id, { dryRun: true }))
+    expect(tried.conflicts.map(each => each.id)).toEqual([booking.id])
+    expect(await everythingStored(lotse)).toEqual(before)
+    expect(granted(await lotse.removeException(id)).conflicts).toEqual(tried.conflicts)
+  })
+
   test('closes a day of a counsellor, and answers what is booked on it without touching that', async () => {
     const lotse = await start()
     const [here, hereToo, next] = [

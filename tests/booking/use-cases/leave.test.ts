@@ -75,6 +75,20 @@ describe.each(engines)('a counsellor who leaves on $name', ({ open }) => {
     await lotse.close()
   })
 
+  test('is rehearsed before: the answer is the one that comes of it, and nothing is written', async () => {
+    const lotse = await start()
+    const leaving = { counsellor: 'c1', last, colleague: 'c2' }
+    const before = await everythingStored(lotse)
+    const rehearsed = granted(await lotse.leave({ ...leaving, dryRun: true }))
+    expect(await everythingStored(lotse)).toEqual(before)
+    const done = granted(await lotse.leave(leaving))
+    const ids = ({ handedOver, stay }: typeof done) =>
+      [handedOver, stay].map(all => all.map(({ booking }) => booking.id))
+    expect(ids(rehearsed)).toEqual(ids(done))
+    expect(done.handedOver.length).toBeGreaterThan(0)
+    await lotse.close()
+  })
+
   test('is somebody, leaves on a date and gives to a colleague that there are', async () => {
     const lotse = await start()
     const before = await everythingStored(lotse)

@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../../src/booking/core/policy.ts'
 import type { RefusalKind } from '../../../src/booking/core/refusal.ts'
 import type { Result } from '../../../src/booking/core/result.ts'
 import { slotId } from '../../../src/booking/core/slot-id.ts'
-import { someOfficeHours } from '../../builders/district.ts'
+import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, type Installation, noon, smallDistrict } from '../../builders/installation.ts'
 import { anException } from '../../builders/records.ts'
 import { at, granted, outcomeOf } from '../../builders/result.ts'
@@ -126,6 +126,8 @@ const refusedToStaff: readonly [RefusalKind, string, Try][] = [
     ({ handOverBookings }) =>
       handOverBookings({ counsellor: 'c1', colleague: 'c9', ...week, reason: 'away' }),
   ],
+  ['label-taken', 'join', ({ addCounsellor }) => addCounsellor({ ...aCounsellor(), teams: [] })],
+  ['team-unknown', 'remove', ({ removeTeam }) => removeTeam('nothing')],
 ]
 
 describe.each(engines)('a refused call on $name', ({ open }) => {
@@ -193,6 +195,8 @@ describe.each(engines)('a refused call on $name', ({ open }) => {
       'exception-invalid': true,
       'exception-unknown': true,
       'counsellor-unknown': true,
+      'label-taken': true,
+      'team-unknown': true,
       'alert-not-possible': true,
     }
     expect(new Set([...refusedCalls, ...refusedToStaff].map(([kind]) => kind))).toEqual(

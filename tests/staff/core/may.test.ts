@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Action, actions, may } from '../../../src/staff/core/may.ts'
+import { type Action, actions, asksAgain, may } from '../../../src/staff/core/may.ts'
 import { roles } from '../../../src/staff/core/role.ts'
 
 /** Written down a second time, because whoever changes who may do what must want it: c, t, e, a in the order of roles. */
 const agreed: Record<Action, string> = {
   'manage-own-sessions': 'ctea',
+  'manage-own-security': 'ctea',
   'work-own-calendar': 'ct..',
   'connect-own-calendar': 'ct..',
   'open-own-contact': 'ct..',
@@ -20,6 +21,7 @@ const agreed: Record<Action, string> = {
   'manage-counsellors': '...a',
   'manage-teams': '...a',
   'invite-staff': '...a',
+  'manage-accounts': '...a',
   'read-audit': '...a',
   'set-retention': '...a',
   'run-doctor': '...a',
@@ -37,6 +39,16 @@ describe('what each role may do', () => {
 
   test.each(cells)('$role, $action', ({ action, role, place }) => {
     expect(may(role, action)).toBe(agreed[action][place] !== '.')
+  })
+
+  test('asks again who she is before what an open screen must not be enough for', () => {
+    expect(actions.filter(asksAgain)).toEqual([
+      'manage-own-security',
+      'manage-accounts',
+      'take-backup',
+      'export-data',
+      'change-secrets',
+    ])
   })
 
   test('keeps readers’ names from those who publish and those who administer', () => {

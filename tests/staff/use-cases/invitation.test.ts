@@ -28,6 +28,19 @@ describe.each(databases)('an invitation on $name', ({ open }) => {
     expect((await scene.enter()).ok).toBe(true)
   })
 
+  test('is counted as long as somebody can take it, and then as the account of a counsellor', async () => {
+    const counted = () => scene.opened.staff.counts(scene.clock.now())
+    const nothing = { accounts: 0, ofCounsellors: 0, openInvitations: 0 }
+    expect(await counted()).toEqual(nothing)
+    const { secret } = await scene.invite()
+    expect(await counted()).toEqual({ ...nothing, openInvitations: 1 })
+    scene.clock.advance({ hours: invitationHours })
+    expect(await counted()).toEqual(nothing)
+    scene.clock.advance({ hours: -invitationHours })
+    granted(await accept(secret))
+    expect(await counted()).toEqual({ accounts: 1, ofCounsellors: 1, openInvitations: 0 })
+  })
+
   test('works once, also for two who open it at the same moment', async () => {
     const { secret } = await scene.invite()
     const answers = await Promise.all([accept(secret), accept(secret), accept(secret)])

@@ -74,7 +74,10 @@ export const districtIn = (db: Kysely<Schema>): Transaction['district'] => {
     removeException: changing((changed, id) =>
       changed.deleteFrom('exceptions').where('id', '=', id).execute(),
     ),
+    allCounsellors: () => reading(() => readCounsellors(db)),
+    allTeams: () => reading(() => readTeams(db)),
     putTeam: changing(putTeam),
+    removeTeam: changing((changed, id) => changed.deleteFrom('teams').where('id', '=', id).execute()),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { GuideCounter } from '../../../booking/core/guide-reading.ts'
 import type { SearchCounter } from '../../../booking/core/search.ts'
 import type { WaitingTime } from '../../../booking/core/waiting-time.ts'
 import type { Transaction } from '../../../booking/ports/transaction.ts'
@@ -10,7 +11,7 @@ const inOrder = <Row extends { readonly language: string }>(
   keyOf: (row: Row) => string,
 ): readonly Row[] => rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 
-/** Waiting times and searches within a unit of work. */
+/** Waiting times, searches and readings within a unit of work. */
 export const numbersIn = (db: Kysely<Schema>): Transaction['numbers'] => ({
   noteWaiting: async times => {
     if (times.length === 0) return
@@ -29,6 +30,18 @@ export const numbersIn = (db: Kysely<Schema>): Transaction['numbers'] => ({
           conflict
             .columns(['month', 'topic', 'language'])
             .doUpdateSet(read => ({ count: read('searches.count', '+', row.count) })),
+        )
+        .execute()
+  },
+  addReadings: async counters => {
+    for (const row of inOrder(counters, each => JSON.stringify([each.month, each.guide, each.language])))
+      await db
+        .insertInto('guides_read')
+        .values(row)
+        .onConflict(conflict =>
+          conflict
+            .columns(['month', 'guide', 'language'])
+            .doUpdateSet(read => ({ count: read('guides_read.count', '+', row.count) })),
         )
         .execute()
   },
@@ -56,5 +69,15 @@ export const readSearches = (db: Kysely<Schema>, month: string): Promise<readonl
     .selectAll()
     .where('month', '=', month)
     .orderBy('topic')
+    .orderBy('language')
+    .execute()
+
+/** Reads how often guides were read in a month. */
+export const readReadings = (db: Kysely<Schema>, month: string): Promise<readonly GuideCounter[]> =>
+  db
+    .selectFrom('guides_read')
+    .selectAll()
+    .where('month', '=', month)
+    .orderBy('guide')
     .orderBy('language')
     .execute()

@@ -53,6 +53,7 @@ const readSeals = async (db: Kysely<Schema>): Promise<ReadonlyMap<string, number
     .unionAll(db.selectFrom('connections').select('sealed'))
     .unionAll(db.selectFrom('invitations').select('sealed'))
     .unionAll(db.selectFrom('subscriptions').select('sealed'))
+    .unionAll(db.selectFrom('staff_factors').select('sealed'))
   const beginning = sql<string>`substr(sealed, 1, ${sql.lit(sealBeginning)})`
   const rows = await db
     .selectFrom(sealed.as('all_sealed'))

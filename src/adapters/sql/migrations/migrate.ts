@@ -13,6 +13,9 @@ import { extendForMessages } from './008-messages.ts'
 import { addCalendars } from './009-calendars.ts'
 import { addNumbers } from './010-numbers.ts'
 import { addStaff } from './011-staff.ts'
+import { addSecondFactor } from './012-second-factor.ts'
+import { addNotices } from './013-notices.ts'
+import { addGuidesRead } from './014-guides-read.ts'
 
 /** In order of their names. Forward only: one that was released is never changed, a new one comes after it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -27,6 +30,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   '009-calendars': { up: addCalendars },
   '010-numbers': { up: addNumbers },
   '011-staff': { up: addStaff },
+  '012-second-factor': { up: addSecondFactor },
+  '013-notices': { up: addNotices },
+  '014-guides-read': { up: addGuidesRead },
 }
 
 /** Names of all migrations, in order. */

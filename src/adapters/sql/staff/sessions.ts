@@ -30,7 +30,26 @@ export const endSession = async (db: Kysely<Schema>, id: string, account: string
   return numDeletedRows === 1n
 }
 
-/** Deletes sessions that are over, and invitations whose time has passed. */
+/** Ends all sessions of an account, but one where it is named. */
+export const endSessions = async (db: Kysely<Schema>, account: string, but = ''): Promise<void> => {
+  await db.deleteFrom('staff_sessions').where('account', '=', account).where('id', '<>', but).execute()
+}
+
+/** Notes that somebody has proven in a session who she is. */
+export const prove = async (
+  db: Kysely<Schema>,
+  id: string,
+  at: Temporal.Instant,
+  factors: number,
+): Promise<void> => {
+  await db
+    .updateTable('staff_sessions')
+    .set({ proven_at: textOf(at), factors })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Deletes sessions that are over, and links, ways and questions whose time has passed. */
 export const sweepStaff = async (
   db: Kysely<Schema>,
   now: Temporal.Instant,
@@ -42,5 +61,6 @@ export const sweepStaff = async (
       row.or([row('expires_at', '<=', textOf(now)), row('created_at', '<=', textOf(begunBefore))]),
     )
     .execute()
-  await db.deleteFrom('staff_invitations').where('expires_at', '<=', textOf(now)).execute()
+  for (const table of ['staff_invitations', 'staff_resets', 'staff_steps', 'staff_challenges'] as const)
+    await db.deleteFrom(table).where('expires_at', '<=', textOf(now)).execute()
 }

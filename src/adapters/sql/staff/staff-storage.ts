@@ -1,12 +1,30 @@
 import type { Kysely } from 'kysely'
 import { refused, type StaffRefusal, type StaffResult } from '../../../staff/core/refusal.ts'
-import type { StaffStorage, StaffTransaction } from '../../../staff/ports/storage.ts'
+import type {
+  AccountChanges,
+  FactorChanges,
+  StaffStorage,
+  StaffTransaction,
+} from '../../../staff/ports/storage.ts'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { addAccount, findAccount } from './accounts.ts'
 import { addAudit, readAudit } from './audit.ts'
-import { addInvitation, findInvitation, useInvitation, withdrawInvitations } from './invitations.ts'
-import { endSession, readSessions, sweepStaff } from './sessions.ts'
+import { countStaff } from './count-staff.ts'
+import * as factors from './factors.ts'
+import {
+  addInvitation,
+  findInvitation,
+  openInvitations,
+  useInvitation,
+  withdrawInvitation,
+  withdrawInvitations,
+} from './invitations.ts'
+import { findLinked, link } from './links.ts'
+import * as members from './members.ts'
+import { readPasskeys, removePasskey, removePasskeys } from './passkeys.ts'
+import { endSession, endSessions, prove, readSessions, sweepStaff } from './sessions.ts'
+import * as steps from './steps.ts'
 
 /** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
 class RolledBack extends Error {
@@ -18,12 +36,42 @@ class RolledBack extends Error {
   }
 }
 
-const transactionOn = (db: Kysely<Schema>): StaffTransaction => ({
+const accountChangesOn = (db: Kysely<Schema>): AccountChanges => ({
   addAccount: (account, hash, at) => addAccount(db, account, hash, at),
+  lockMembers: () => members.lockMembers(db),
+  changeAccount: account => members.changeAccount(db, account),
+  setLocked: (account, since) => members.setLocked(db, account, since),
+  deleteAccount: account => members.deleteAccount(db, account),
+  noteUse: (account, day) => members.noteUse(db, account, day),
+  setPassword: (account, hash, at) => members.setPassword(db, account, hash, at),
+  link: (account, provider, subject, at) => link(db, account, provider, subject, at),
+})
+
+const factorChangesOn = (db: Kysely<Schema>): FactorChanges => ({
+  putFactor: (account, sealed) => factors.putFactor(db, account, sealed),
+  confirmFactor: (account, at) => factors.confirmFactor(db, account, at),
+  removeFactor: account => factors.removeFactor(db, account),
+  useStep: (account, step) => factors.useStep(db, account, step),
+  putRecoveryCodes: (account, hashes) => factors.putRecoveryCodes(db, account, hashes),
+  useRecoveryCode: (account, hash) => factors.useRecoveryCode(db, account, hash),
+  removePasskeys: account => removePasskeys(db, account),
+  removePasskey: (id, account) => removePasskey(db, id, account),
+})
+
+const transactionOn = (db: Kysely<Schema>): StaffTransaction => ({
+  ...accountChangesOn(db),
+  ...factorChangesOn(db),
   addInvitation: (invitation, hash) => addInvitation(db, invitation, hash),
   withdrawInvitations: email => withdrawInvitations(db, email),
+  withdrawInvitation: id => withdrawInvitation(db, id),
   useInvitation: (id, now) => useInvitation(db, id, now),
+  putReset: (reset, hash) => steps.putReset(db, reset, hash),
+  useReset: (id, now) => steps.useReset(db, id, now),
+  addStep: (step, hash) => steps.addStep(db, step, hash),
+  takeStep: (hash, kind, now) => steps.takeStep(db, hash, kind, now),
+  prove: (session, at, count) => prove(db, session, at, count),
   endSession: (id, account) => endSession(db, id, account),
+  endSessions: (account, but) => endSessions(db, account, but),
   note: entry => addAudit(db, entry),
 })
 
@@ -51,10 +99,22 @@ export const createSqlStaff = (engine: Engine): StaffStorage => {
   return {
     transaction: work => runTransaction(engine, work),
     findAccount: email => findAccount(reader, email),
+    members: () => members.readMembers(reader),
+    findMember: id => members.findMember(reader, id),
+    findLinked: (provider, subject) => findLinked(reader, provider, subject),
+    findFactor: account => factors.findFactor(reader, account),
+    factors: () => factors.readFactors(reader),
+    resealFactor: (account, former, sealed) => factors.resealFactor(writer, account, former, sealed),
+    recoveryCodesLeft: account => factors.recoveryCodesLeft(reader, account),
+    passkeys: account => readPasskeys(reader, account),
+    findStep: (hash, kind, now) => steps.findStep(reader, hash, kind, now),
+    findReset: (hash, now) => steps.findReset(reader, hash, now),
+    counts: now => countStaff(reader, now),
     findInvitation: hash => findInvitation(reader, hash),
+    openInvitations: now => openInvitations(reader, now),
     sessions: account => readSessions(reader, account),
     sweep: (now, begunBefore) =>
       attempt(() => writer.transaction().execute(trx => sweepStaff(trx, now, begunBefore))),
-    audit: limit => readAudit(reader, limit),
+    audit: (limit, query) => readAudit(reader, limit, query),
   }
 }

@@ -7,6 +7,8 @@ type Locals = Pick<RequestLocals, 'app' | 'form' | 'network' | 'staffCookies'>
 export type SignInAnswer =
   | { readonly kind: 'form' }
   | { readonly kind: 'signed-in' }
+  /** The code of the second factor comes next. */
+  | { readonly kind: 'code-needed' }
   | { readonly kind: 'refused'; readonly refusal: StaffRefusal; readonly email: string }
 
 /** Signs in with what was typed; the cookie goes out with the answer. */
@@ -21,5 +23,5 @@ export async function signInFrom(locals: Locals, headers: Headers): Promise<Sign
   })
   if (!signedIn.ok) return { kind: 'refused', refusal: signedIn.refusal, email }
   locals.staffCookies = signedIn.value.cookies
-  return { kind: 'signed-in' }
+  return { kind: signedIn.value.kind }
 }

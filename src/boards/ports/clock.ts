@@ -1,0 +1,2 @@
+/** The time. */
+export type Clock = { readonly now: () => Temporal.Instant }

@@ -1,0 +1,37 @@
+import { dayBegins } from '../../../booking/core/berlin.ts'
+import { isDate } from '../../../booking/core/date-text.ts'
+import type { CounsellorReason } from '../../../booking/core/reason.ts'
+import type { BookingDependencies } from '../../../booking/use-cases/dependencies.ts'
+import { makeHandOverBookings } from '../../../booking/use-cases/hand-over-bookings.ts'
+import type { HandOverAnswer } from '../../../booking/use-cases/staff-signatures.ts'
+import { type Actor, logging, type WorkResult } from '../acting.ts'
+
+/** Somebody stands in for a counsellor from a first to a last date (`YYYY-MM-DD`), both included. */
+export type Substitution = {
+  readonly counsellor: string
+  readonly colleague: string
+  readonly from: string
+  readonly to: string
+  readonly reason: CounsellorReason
+  readonly despiteLanguage: boolean
+  readonly dryRun: boolean
+}
+
+/** Hands over what is booked on dates. */
+export const handOverDays =
+  (needs: BookingDependencies) =>
+  async (actor: Actor, substitution: Substitution): Promise<WorkResult<HandOverAnswer>> => {
+    const { from, to, ...step } = substitution
+    if (!isDate(from) || !isDate(to) || to < from)
+      return { ok: false, refusal: { kind: 'exception-invalid', faults: ['dates'] } }
+    const logged = logging<HandOverAnswer>(needs, actor, () => ({
+      what: 'handed-over',
+      subject: step.counsellor,
+      detail: step.colleague,
+    }))
+    return makeHandOverBookings(logged)({
+      ...step,
+      from: dayBegins(Temporal.PlainDate.from(from)),
+      to: dayBegins(Temporal.PlainDate.from(to).add({ days: 1 })),
+    })
+  }

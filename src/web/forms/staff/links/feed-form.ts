@@ -1,0 +1,20 @@
+import { type FeedDetail, feedDetails } from '../../../../booking/core/feed.ts'
+import type { AddFeedInput } from '../../../../booking/use-cases/feed-signatures.ts'
+import type { RequestLocals } from '../../../../server/app.ts'
+import type { FeedTarget } from '../../../../server/workspace/reached-feeds.ts'
+
+/** The value of a target in a form. */
+export const targetValue = ({ scope, target }: Pick<FeedTarget, 'scope' | 'target'>): string =>
+  `${scope} ${target}`
+
+/** The feed that a form asks for; undefined where it is of nobody who can be chosen. Somebody with one target need not choose. */
+export function wantedFeed(
+  { form = {}, formLists }: Pick<RequestLocals, 'form' | 'formLists'>,
+  targets: readonly FeedTarget[],
+): AddFeedInput | undefined {
+  const only = targets.length === 1 ? targets[0] : undefined
+  const chosen = only ?? targets.find(target => targetValue(target) === form.target)
+  const ticked = formLists?.get('detail') ?? []
+  const details: readonly FeedDetail[] = feedDetails.filter(detail => ticked.includes(detail))
+  return chosen && { scope: chosen.scope, target: chosen.target, label: form.label ?? '', details }
+}
