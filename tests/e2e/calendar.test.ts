@@ -88,6 +88,7 @@ describe('the calendar, by keyboard alone', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(reference)
     await page.keyboard.press('Enter')
+    await dialog.getByText(`${before.time}–`).waitFor()
     await page.keyboard.press('Enter')
     await dialog.locator('input[type=radio]').first().waitFor()
     await tabTo(page, 'input[type=radio]')
