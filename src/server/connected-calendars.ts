@@ -23,8 +23,11 @@ function reportFailure(connection: string, error: unknown): void {
 
 type Needs = Pick<BookingDependencies, 'storage' | 'clock' | 'identifiers' | 'sealer'>
 
-/** A keeper that has somebody told of a connection before it is there, or opened by another password. */
-const noting = (
+/**
+ * A keeper that has somebody told of a connection before it is there, and of another password once it is kept: somebody else may
+ * just have disconnected. Where that cannot be told, the former password stays.
+ */
+export const noting = (
   keeper: CalendarKeeper,
   note: (connection: string, what: 'added' | 'renewed') => Promise<void>,
 ): CalendarKeeper => ({
@@ -34,8 +37,14 @@ const noting = (
     await keeper.add(connection)
   },
   reseal: async (id, former, sealed) => {
-    await note(id, 'renewed')
-    return keeper.reseal(id, former, sealed)
+    if (!(await keeper.reseal(id, former, sealed))) return false
+    try {
+      await note(id, 'renewed')
+    } catch (error) {
+      await keeper.reseal(id, sealed, former)
+      throw error
+    }
+    return true
   },
 })
 
@@ -68,7 +77,7 @@ export function connectCalendars(
     readings: makeReadDue({ ...calendars, readCalendar, onFailure: reportFailure }),
     closeStale: makeCloseStale(calendars),
     connect: makeConnectCalendar({ ...calendars, identifiers: needs.identifiers, readCalendar }),
-    /** Connecting, and another password, for whoever writes down what is changed before it is. */
+    /** Connecting, and another password, for whoever writes down what is changed. */
     changing: (note: Parameters<typeof noting>[1]) => {
       const noted = { ...calendars, keeper: noting(keeper, note), readCalendar }
       return {

@@ -3,6 +3,7 @@ import { createSealer } from '../adapters/crypto/sealer.ts'
 import { createSecrets } from '../adapters/crypto/secrets.ts'
 import { createPublicHolidays } from '../adapters/holidays/public-holidays.ts'
 import { createTryLimiter, createUnlimitedTries } from '../adapters/limits/try-limiter.ts'
+import { tidyStorage } from '../adapters/sql/keep-storage.ts'
 import { openStorage } from '../adapters/sql/open-storage.ts'
 import type { EventWriter } from '../booking/ports/event-writer.ts'
 import type { Storage } from '../booking/ports/storage.ts'
@@ -91,6 +92,7 @@ async function fillWhereEmpty(needs: BookingDependencies, content: Content): Pro
 
 /** Opens storage and puts the application together. Call once a process. */
 export async function wire(environment: Environment, content: Content): Promise<Wired> {
+  tidyStorage(environment.database)
   const opened = await openStorage(environment.database)
   const { storage, queue, keeper, scrub, close } = opened
   const staff = makeStaff(opened, environment)

@@ -184,6 +184,26 @@ describe('a calendar address', () => {
     const nobody = await administrator.browser.post('/staff/calendars/feeds/new/', { target: 'team nobody' })
     expect(nobody.status).toBe(422)
   })
+
+  it('is shown to an administrator who has proven just now who she is, and to a counsellor at once', async () => {
+    const database = new DatabaseSync(join(server.data, 'lotse.db'))
+    database.exec("update staff_sessions set proven_at = '2020-01-01T00:00:00.000Z'")
+    const [feed] = rows("select id from feeds where scope = 'office'")
+    const before = rows('select id, generation from feeds')
+    const path = `/staff/calendars/feeds/${feed?.id}/`
+    for (const asked of [
+      await administrator.browser.get(path),
+      await administrator.browser.post(path, { do: 'rotate' }),
+      await administrator.browser.get('/staff/calendars/feeds/new/'),
+      await administrator.browser.post('/staff/calendars/feeds/new/', { target: 'district ' }),
+    ]) {
+      expect(asked.response.headers.get('location')).toContain('/staff/confirm/?')
+      expect(asked.text).not.toContain('/calendar/')
+    }
+    expect(rows('select id, generation from feeds')).toEqual(before)
+    expect((await amira.browser.get('/staff/calendars/feeds/new/')).status).toBe(200)
+    database.close()
+  })
 })
 
 describe('mails with appointments', () => {
@@ -212,6 +232,7 @@ describe('the log', () => {
       'connected-calendar password',
       'connected-calendar close',
       'disconnected-calendar',
+      'retried-copies',
       'added-feed counsellor',
       'added-feed office',
       'rotated-feed counsellor',

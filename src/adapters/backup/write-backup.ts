@@ -22,27 +22,30 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 }
 
-const writeTo = async (
-  handle: FileHandle,
-  seal: { readonly key: Buffer; readonly header: Buffer },
+/** Gives the bytes of an encrypted backup, one bunch after the other, to `write`; says how many there were. */
+export const sealBackup = async (
+  key: BackupKey,
+  about: Omit<BackupHeader, 'key' | 'salt'>,
   lines: AsyncIterable<string>,
-  signal: AbortSignal | undefined,
+  write: (bytes: Buffer) => Promise<unknown>,
+  signal?: AbortSignal,
 ): Promise<number> => {
-  await handle.writeFile(seal.header)
-  let bytes = seal.header.length
+  const salt = randomBytes(saltBytes)
+  const header = headerLine({ ...about, key: key.id, salt: salt.toString('base64url') })
+  await write(header)
+  let bytes = header.length
   await pipeline(
     lines,
     createGzip(),
-    compressed => sealChunks(seal, compressed),
+    compressed => sealChunks({ key: key.ofFile(salt), header }, compressed),
     async chunks => {
       for await (const chunk of chunks) {
-        await handle.writeFile(chunk)
+        await write(chunk)
         bytes += chunk.length
       }
     },
     signal ? { signal } : {},
   )
-  await handle.sync()
   return bytes
 }
 
@@ -77,9 +80,8 @@ export const writeBackup = async (
   const part = `${file}.part`
   const handle = await openPart(part)
   try {
-    const salt = randomBytes(saltBytes)
-    const header = headerLine({ ...about, key: key.id, salt: salt.toString('base64url') })
-    const bytes = await writeTo(handle, { key: key.ofFile(salt), header }, lines, signal)
+    const bytes = await sealBackup(key, about, lines, chunk => handle.writeFile(chunk), signal)
+    await handle.sync()
     await handle.close()
     await rename(part, file)
     await syncFolder(dirname(file))

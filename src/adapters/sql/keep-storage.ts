@@ -6,6 +6,7 @@ import type { DatabaseAddress } from './open-storage.ts'
 import { inspectPostgres } from './postgres/inspect.ts'
 import { replaceInPostgres } from './postgres/replace.ts'
 import { withPostgresSnapshot } from './postgres/snapshot.ts'
+import { removeAbandonedCopies } from './sqlite/copies.ts'
 import { inspectSqlite } from './sqlite/inspect.ts'
 import { replaceInSqlite } from './sqlite/replace.ts'
 import { withSqliteSnapshot } from './sqlite/snapshot.ts'
@@ -17,15 +18,22 @@ export const withSnapshot = <T>(
 ): Promise<T> =>
   address.kind === 'sqlite' ? withSqliteSnapshot(address.file, work) : withPostgresSnapshot(address.url, work)
 
+/** Takes away what a backup that was killed has left beside a database. */
+export const tidyStorage = (address: DatabaseAddress): void => {
+  if (address.kind === 'sqlite') removeAbandonedCopies(address.file)
+}
+
 /** Puts a backup in the place of what a database holds, all or nothing. Throws `RestoreRefused` and `StorageUnavailable`. */
 export const replaceStorage = (
   address: DatabaseAddress,
   replacing: Replacing,
   content: Content,
-): Promise<Replaced> =>
-  address.kind === 'sqlite'
+): Promise<Replaced> => {
+  tidyStorage(address)
+  return address.kind === 'sqlite'
     ? replaceInSqlite(address.file, replacing, content)
     : replaceInPostgres(address.url, replacing, content)
+}
 
 /** Looks at a database and changes nothing. Throws `StorageUnavailable`. */
 export const inspectStorage = <T>(

@@ -17,7 +17,7 @@ export type WorkResult<T> =
 /** Who acts. */
 export type Actor = Pick<Account, 'id' | 'role' | 'counsellor'>
 
-/** What was done, for the log; `detail` is one word and never anything personal. */
+/** What was done, for the log; `detail` is a word or two (an id, a date, a number) and never anything of a reader. */
 export type Deed = { readonly what: Audited; readonly subject: string; readonly detail?: string | undefined }
 
 export const notAllowed = { ok: false, refusal: { kind: 'not-allowed' } } as const
@@ -52,14 +52,14 @@ export const lineOf = (
 export const logging = <T>(
   needs: BookingDependencies,
   actor: Pick<Actor, 'id'>,
-  deedOf: (value: T) => Deed | undefined,
+  deedOf: (value: T) => Deed | readonly Deed[] | undefined,
 ): BookingDependencies => {
   const transaction: Storage['transaction'] = work =>
     needs.storage.transaction(async tx => {
       const result = await work(tx)
       // The use case that gets these dependencies answers this value: whoever calls names it.
-      const deed = result.ok ? deedOf(result.value as unknown as T) : undefined
-      if (deed) await tx.log.note(lineOf(needs, actor, deed))
+      const deeds = result.ok ? [deedOf(result.value as unknown as T) ?? []].flat() : []
+      for (const deed of deeds) await tx.log.note(lineOf(needs, actor, deed))
       return result
     })
   return { ...needs, storage: { ...needs.storage, transaction } }

@@ -2,16 +2,17 @@ import type { Counsellor } from '../../booking/core/counsellor.ts'
 import type { Team } from '../../booking/core/team.ts'
 import type { CounsellorDetails } from '../../booking/use-cases/district-signatures.ts'
 import { makeLeave } from '../../booking/use-cases/leave.ts'
-import { makeOpenFeeds } from '../../booking/use-cases/open-feeds.ts'
 import { makeAddCounsellor, makeChangeCounsellor } from '../../booking/use-cases/save-counsellor.ts'
 import { makeRemoveTeam, makeSaveTeam } from '../../booking/use-cases/save-team.ts'
 import type { HandOverAnswer, Leave } from '../../booking/use-cases/staff-signatures.ts'
-import { type Actor, logging, type WorkResult } from './acting.ts'
+import { type Actor, type Deed, lineOf, logging, type WorkResult } from './acting.ts'
 import type { CounsellorEntry } from './administration/counsellor-entries.ts'
 import { type EndedConnections, endConnections } from './administration/end-connections.ts'
-import { handOverDays, type Substitution } from './administration/hand-over-days.ts'
+import { handedOver, handOverDays, type Substitution } from './administration/hand-over-days.ts'
+import { loggingTeams } from './administration/logging-teams.ts'
 import { type InstallationReport, lookAtInstallation } from './administration/look-at-installation.ts'
 import { only } from './administration/only.ts'
+import { openFeedsFor } from './administration/open-feeds-for.ts'
 import { readCounsellors } from './administration/read-counsellors.ts'
 import { type BackupDownload, takeBackup } from './administration/take-backup.ts'
 import type { WorkspaceNeeds } from './workspace.ts'
@@ -51,36 +52,46 @@ type People = Pick<
 
 const makePeople = (needs: WorkspaceNeeds): People => {
   const { booking } = needs
-  const openFeeds = makeOpenFeeds(booking)
   return {
     counsellors: only('manage-counsellors', async () => ({ ok: true, value: await readCounsellors(needs) })),
     addCounsellor: only('manage-counsellors', async (actor, details: CounsellorDetails) => {
       const deed = ({ id }: Counsellor) => ({ what: 'added-counsellor', subject: id }) as const
-      const added = await makeAddCounsellor(logging(booking, actor, deed))(details)
+      const added = await makeAddCounsellor(loggingTeams(booking, actor, deed))(details)
       // Her first calendar address. Where the process ends between the two, the next start makes it.
-      if (added.ok) await openFeeds()
+      if (added.ok) await openFeedsFor(needs, actor)
       return added
     }),
     changeCounsellor: only(
       'manage-counsellors',
       (actor, details: CounsellorDetails & { readonly id: string }) => {
         const deed = { what: 'changed-counsellor', subject: details.id } as const
-        return makeChangeCounsellor(logging(booking, actor, () => deed))(details)
+        return makeChangeCounsellor(loggingTeams(booking, actor, () => deed))(details)
       },
     ),
     leave: only('manage-counsellors', (actor, leaving: Parameters<Leave>[0]) => {
-      const deed = { what: 'let-counsellor-go', subject: leaving.counsellor, detail: leaving.last } as const
-      return makeLeave(logging(booking, actor, () => deed))(leaving)
+      const { counsellor: subject, last, colleague } = leaving
+      const detail = colleague === undefined ? last : `${last} ${colleague}`
+      const deeds = (answer: HandOverAnswer): readonly Deed[] => [
+        { what: 'let-counsellor-go', subject, detail },
+        ...handedOver(subject, colleague, answer),
+      ]
+      return makeLeave(logging(booking, actor, deeds))(leaving)
     }),
     handOver: only('manage-counsellors', handOverDays(booking)),
     endConnections: only('manage-counsellors', endConnections(needs)),
   }
 }
 
-/** A team's calendar addresses end with it: whoever has one would read an empty calendar and think that nobody comes. */
-const endFeedsOf = async ({ booking: { storage } }: WorkspaceNeeds, team: string): Promise<void> => {
-  for (const { id, scope, target } of await storage.feeds())
-    if (scope === 'team' && target === team) await storage.revokeFeed(id)
+/**
+ * A team's calendar addresses end with it: whoever has one would read an empty calendar and think that nobody comes. They end
+ * first, so that what was interrupted can be done again from the team's page.
+ */
+const endFeedsOf = async ({ booking, note }: WorkspaceNeeds, actor: Actor, team: string): Promise<void> => {
+  for (const { id, scope, target } of await booking.storage.feeds()) {
+    if (scope !== 'team' || target !== team) continue
+    await note(lineOf(booking, actor, { what: 'revoked-feed', subject: id, detail: scope }))
+    await booking.storage.revokeFeed(id)
+  }
 }
 
 const makeTeams = (needs: WorkspaceNeeds): Pick<Administration, 'teams' | 'saveTeam' | 'removeTeam'> => {
@@ -92,13 +103,12 @@ const makeTeams = (needs: WorkspaceNeeds): Pick<Administration, 'teams' | 'saveT
     })),
     saveTeam: only('manage-teams', (actor, team: Parameters<Administration['saveTeam']>[1]) => {
       const deed = ({ id }: Team) => ({ what: 'saved-team', subject: id }) as const
-      return makeSaveTeam(logging(booking, actor, deed))(team)
+      return makeSaveTeam(loggingTeams(booking, actor, deed))(team)
     }),
     removeTeam: only('manage-teams', async (actor, id: string) => {
       const deed = { what: 'removed-team', subject: id } as const
-      const removed = await makeRemoveTeam(logging(booking, actor, () => deed))(id)
-      if (removed.ok) await endFeedsOf(needs, id)
-      return removed
+      await endFeedsOf(needs, actor, id)
+      return makeRemoveTeam(logging(booking, actor, () => deed))(id)
     }),
   }
 }

@@ -118,6 +118,7 @@ export const makeOwnConnections = (needs: Needs, pending: PendingChoices): OwnCo
     choose: (actor, address) => chooseFor(needs, pending, actor, address),
     tryAgain: async (actor, id) => {
       if (!(await find(actor, id))) return undefined
+      await note(lineOf(booking, actor, { what: 'retried-copies', subject: id }))
       await keeper.hurry(id, booking.clock.now())
       await calendars.readCalendar(id)
       return find(actor, id)

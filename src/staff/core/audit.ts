@@ -36,6 +36,7 @@ export const auditedThings = [
   // Calendars
   'connected-calendar',
   'disconnected-calendar',
+  'retried-copies',
   'added-feed',
   'rotated-feed',
   'revoked-feed',
@@ -45,6 +46,8 @@ export const auditedThings = [
   'changed-counsellor',
   'let-counsellor-go',
   'saved-team',
+  'joined-team',
+  'left-team',
   'removed-team',
   'took-backup',
   'published-notice',
@@ -64,6 +67,6 @@ export type AuditEntry = {
   readonly what: Audited
   /** The id of what it was done to. */
   readonly subject: string
-  /** One word more, like the role that somebody was invited for; empty where there is none. */
+  /** A word or two more, like the role that somebody was invited for; empty where there is none. */
   readonly detail: string
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { StorageUnavailable } from '../../../booking/ports/storage-unavailable.ts'
@@ -6,6 +6,7 @@ import { schemaOf } from '../backup/schema-of.ts'
 import type { Snapshot, Table, Value } from '../backup/snapshot.ts'
 import { tablesAt } from '../backup/tables-at.ts'
 import type { Schema } from '../schema.ts'
+import { ownCopy, removeAbandonedCopies, removeCopy } from './copies.ts'
 import { writingDialect } from './dialect.ts'
 import { integrityFaults } from './integrity.ts'
 import { openForReading } from './open-database.ts'
@@ -68,7 +69,8 @@ export const withSqliteSnapshot = async <T>(
   work: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> => {
   if (!existsSync(file)) throw new StorageUnavailable('there is no such file')
-  const copy = `${file}.copy-${process.pid}`
+  removeAbandonedCopies(file)
+  const copy = ownCopy(file)
   try {
     await copyTo(file, copy)
     const database = new DatabaseSync(copy)
@@ -83,6 +85,6 @@ export const withSqliteSnapshot = async <T>(
       if (database.isOpen) database.close()
     }
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${copy}${end}`, { force: true })
+    removeCopy(copy)
   }
 }

@@ -10,11 +10,10 @@ export const POST: APIRoute = async ({ locals, redirect }) => {
   const first = asksFirst(locals, 'take-backup', 'installation/')
   if (first) return redirect(first, 303)
   const taken = await locals.app.workspace.administration.takeBackup(staffOf(locals).account)
-  const { name, bytes, content } = granted(taken)
+  const { name, content } = granted(taken)
   const headers = {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': `attachment; filename="${name}"`,
-    'Content-Length': String(bytes),
   }
   return new Response(content, { headers })
 }
