@@ -1,5 +1,5 @@
 import type { Account } from '../core/account.ts'
-import type { Audited } from '../core/audit.ts'
+import { type Audited, placeOf } from '../core/audit.ts'
 import { may } from '../core/may.ts'
 import { isLastAdministrator, losesAdministration, type Member } from '../core/member.ts'
 import { done, refused, type StaffRefusal, type StaffResult } from '../core/refusal.ts'
@@ -120,7 +120,7 @@ export const makeChangeMember =
     if (counsellor !== null && !(await needs.isCounsellor(counsellor)))
       return refused({ kind: 'counsellor-unknown' })
     return doTo(needs, actor, id, {
-      ...{ what: 'changed-account', detail: role, removes: false },
+      ...{ what: 'changed-account', detail: placeOf(role, counsellor), removes: false },
       work: async (tx, member) => {
         if (member.id === actor.id && member.role !== role) return { kind: 'own-account' }
         const isLast = isLastAdministrator(await tx.lockMembers(), id)
