@@ -63,7 +63,7 @@ export interface App {
     readonly readInvitation: Staff.ReadInvitation
     readonly acceptInvitation: Staff.AcceptInvitation
     readonly signIn: Staff.SignIn
-    readonly isCodeAwaited: Staff.IsCodeAwaited
+    readonly whatIsAwaited: Staff.WhatIsAwaited
     readonly enterCode: Staff.EnterCode
     readonly askForPasskey: Staff.AskForPasskey
     readonly signInByPasskey: Staff.SignInByPasskey

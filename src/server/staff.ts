@@ -12,7 +12,7 @@ import type { OpenStorage } from '../adapters/sql/engine.ts'
 import type { Environment } from '../config/environment.ts'
 import { makeAcceptInvitation, makeReadInvitation } from '../staff/use-cases/accept-invitation.ts'
 import type { StaffDependencies } from '../staff/use-cases/dependencies.ts'
-import { makeEnterCode, makeIsCodeAwaited } from '../staff/use-cases/enter-code.ts'
+import { makeEnterCode, makeWhatIsAwaited } from '../staff/use-cases/enter-code.ts'
 import { makeInviteStaff } from '../staff/use-cases/invite-staff.ts'
 import {
   makeChangeMember,
@@ -30,7 +30,12 @@ import {
   makeReadSecurity,
   makeTurnOffFactor,
 } from '../staff/use-cases/own-factor.ts'
-import { makeAddPasskey, makeRemovePasskey, makeSignInByPasskey } from '../staff/use-cases/own-passkeys.ts'
+import {
+  makeAddPasskey,
+  makeAskForPasskey,
+  makeRemovePasskey,
+  makeSignInByPasskey,
+} from '../staff/use-cases/own-passkeys.ts'
 import { makeEndSession, makeListSessions, makeSweepStaff } from '../staff/use-cases/own-sessions.ts'
 import {
   makeChangePassword,
@@ -72,9 +77,9 @@ const signingIn = (needs: StaffDependencies) => ({
   readInvitation: makeReadInvitation(needs),
   acceptInvitation: makeAcceptInvitation(needs),
   signIn: makeSignIn(needs),
-  isCodeAwaited: makeIsCodeAwaited(needs),
+  whatIsAwaited: makeWhatIsAwaited(needs),
   enterCode: makeEnterCode(needs),
-  askForPasskey: needs.passkeys.ask,
+  askForPasskey: makeAskForPasskey(needs),
   signInByPasskey: makeSignInByPasskey(needs),
   beginElsewhere: makeBeginElsewhere(needs),
   finishElsewhere: makeFinishElsewhere(needs),

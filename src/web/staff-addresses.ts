@@ -9,6 +9,7 @@ export type StaffNotice =
   | 'gone'
   | 'stepOver'
   | 'providerAway'
+  | 'tooOften'
   | 'providerRefused'
   | 'notInvited'
   | 'passwordSet'

@@ -1,6 +1,6 @@
 import type { OpenStorage } from '../../src/adapters/sql/engine.ts'
 import type { SignedIn } from '../../src/staff/ports/authenticator.ts'
-import { makeEnterCode, makeIsCodeAwaited } from '../../src/staff/use-cases/enter-code.ts'
+import { makeEnterCode, makeWhatIsAwaited } from '../../src/staff/use-cases/enter-code.ts'
 import {
   makeBeginFactor,
   makeConfirmFactor,
@@ -38,7 +38,7 @@ export const theFactorScene = (opened: OpenStorage) => {
     readReset: makeReadReset(needs),
     takeReset: makeTakeReset(needs),
     resetByOperator: makeResetByOperator(needs),
-    isCodeAwaited: makeIsCodeAwaited(needs),
+    whatIsAwaited: makeWhatIsAwaited(needs),
   }
   const enterCode = (code: string, cookie: string) => makeEnterCode(needs)({ code, cookie, agent: null })
   const whoIs = async (cookie: string): Promise<SignedIn> => {

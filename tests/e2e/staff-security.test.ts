@@ -99,6 +99,13 @@ describe('a passkey', () => {
     await fromMenu(page, 'Sign out')
     await press(page, 'Sign in with a passkey')
     await page.getByText(`You are signed in as ${email}.`).waitFor()
+    await fromMenu(page, 'Sign out')
+    // Her password alone leads to the passkey.
+    await signIn(page, email)
+    await page.waitForURL(/sign-in\/code/)
+    await look(page)
+    await press(page, 'Confirm with a passkey')
+    await page.getByText(`You are signed in as ${email}.`).waitFor()
     await page.goto('/staff/confirm/?to=people/')
     await look(page)
     await press(page, 'Confirm with a passkey')

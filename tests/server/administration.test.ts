@@ -264,3 +264,19 @@ describe('a start where nobody can sign in yet', () => {
     expect([status, ok]).toEqual([200, true])
   })
 })
+
+describe('what somebody sees first', () => {
+  it('is a counsellor’s day only where her role works on appointments', async () => {
+    const counsellor = firstCounsellor(server)
+    const [row] = rows('select label from counsellors where id = ?', counsellor)
+    const heading = `<h1><span lang="de">${row?.label}</span></h1>`
+    for (const [role, sees] of [
+      ['team-lead', true],
+      ['administrator', false],
+      ['editor', false],
+    ] as const) {
+      const { browser } = await aMember(server, role, counsellor)
+      expect((await browser.get('/staff/')).text.includes(heading)).toBe(sees)
+    }
+  })
+})

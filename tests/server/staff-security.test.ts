@@ -104,6 +104,32 @@ describe('the second factor, on pages without script', () => {
   })
 })
 
+describe('a passkey that is her only second factor', () => {
+  it('is asked for after the password, with words for who cannot use it', async () => {
+    const { email, browser } = await signedIn('editor')
+    write(
+      `insert into staff_passkeys (id, account, credential, public_key, counter, device_type, backed_up)
+       select 'key', id, 'c', 'p', 0, 'singleDevice', 0 from staff_accounts where email = '${email}'`,
+    )
+    const next = aBrowserAt(server.origin)
+    expect((await next.signIn(email)).location).toContain('/staff/sign-in/code/')
+    expect([...next.jar.keys()]).toEqual(['__Host-lotse-staff-step'])
+    const page = await next.get('/staff/sign-in/code/?language=en')
+    expect(page.text).toContain('data-passkey="confirm"')
+    expect(page.text).toContain('The administrator takes it away')
+    expect(page.text).not.toContain('name="code"')
+    expect((await next.post('/staff/sign-in/code/', { code: '000000' })).status).toBe(403)
+    expect((await next.get('/staff/')).location).toContain('/staff/sign-in/')
+    // Nor is her password enough in a session that was open before.
+    unprove(email)
+    const asked = await browser.get('/staff/confirm/?language=en&to=security/')
+    expect(asked.text).toContain('data-passkey="confirm"')
+    expect(asked.text).not.toContain('name="password"')
+    expect((await browser.post('/staff/confirm/', { password })).status).toBe(403)
+    expect((await browser.post('/staff/security/', { do: 'begin' })).location).toContain('/staff/confirm/')
+  })
+})
+
 describe('asking again who she is', () => {
   it('comes before what an open screen must not be enough for, and goes back to our own pages only', async () => {
     const { email, browser } = await signedIn('editor')
@@ -118,6 +144,19 @@ describe('asking again who she is', () => {
       expect(
         (await browser.post(`/staff/confirm/?${new URLSearchParams({ to })}`, { password })).location,
       ).toMatch(/^$|^\/staff\/\?/)
+  })
+
+  it('comes before a secret for an app is shown or confirmed', async () => {
+    const { email, browser } = await signedIn('editor')
+    await browser.post('/staff/security/', { do: 'begin' })
+    unprove(email)
+    for (const answer of [
+      await browser.get('/staff/security/app/'),
+      await browser.post('/staff/security/app/', { code: '000000' }),
+    ])
+      expect(answer.location).toMatch(/^\/staff\/confirm\/\?language=\w+&to=security%2Fapp%2F$/)
+    await browser.post('/staff/confirm/', { password })
+    expect((await browser.get('/staff/security/app/')).status).toBe(200)
   })
 
   it('holds for one session', async () => {

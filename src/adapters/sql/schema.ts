@@ -257,6 +257,7 @@ export type Schema = {
   readonly staff_factors: {
     readonly account: string
     readonly sealed: string
+    readonly begun_at: string
     readonly confirmed_at: string | null
     readonly last_step: number
   }
@@ -268,6 +269,8 @@ export type Schema = {
     readonly token_hash: string
     readonly kind: string
     readonly account: string | null
+    readonly provider: string | null
+    readonly subject: string | null
     readonly expires_at: string
   }
   readonly staff_resets: {

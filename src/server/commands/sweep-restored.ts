@@ -54,8 +54,9 @@ export async function sweepRestored(
     const run = await deliverDue()
     await makeSweepTraces(needs)()
     await writeCopiesAgain(keeper, makeFillCalendar(needs), needs.clock.now())
-    // Sessions of staff that were ended since must not open anything again: all of them sign in anew.
-    await staff.sweep(needs.clock.now(), needs.clock.now())
+    // Sessions of staff that were ended since must not open anything again: all of them sign in anew, and begin factors anew.
+    const now = needs.clock.now()
+    await staff.sweep(now, { sessions: now, factors: now })
     await scrub()
     return run
   } finally {

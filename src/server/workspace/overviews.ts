@@ -4,6 +4,7 @@ import type { BookingSummary } from '../../booking/core/booking.ts'
 import { makeFindSlots } from '../../booking/use-cases/find-slots.ts'
 import { makeReadAgenda } from '../../booking/use-cases/read-agenda.ts'
 import type { Light } from '../../calendars/core/status.ts'
+import { may } from '../../staff/core/may.ts'
 import type { Actor, WorkResult } from './acting.ts'
 import type { CounsellorEntry } from './administration/counsellor-entries.ts'
 import { only } from './administration/only.ts'
@@ -42,7 +43,7 @@ export type FirstSteps = {
 
 /** What is shown first to whom. */
 export type Overviews = {
-  /** Null where her account is no counsellor's. */
+  /** Null where her account is no counsellor's, or her role does not work on appointments. */
   readonly ownDay: (actor: Actor) => Promise<OwnDay | null>
   readonly firstSteps: (actor: Actor) => Promise<WorkResult<FirstSteps>>
 }
@@ -56,8 +57,8 @@ const readOwnDay = (needs: WorkspaceNeeds) => {
   const { booking } = needs
   const readAgenda = makeReadAgenda(booking)
   const findSlots = makeFindSlots(booking)
-  return async ({ counsellor }: Actor): Promise<OwnDay | null> => {
-    if (counsellor === null) return null
+  return async ({ counsellor, role }: Actor): Promise<OwnDay | null> => {
+    if (counsellor === null || !may(role, 'work-own-calendar')) return null
     const entry = (await readCounsellors(needs)).find(({ id }) => id === counsellor)
     if (!entry) return null
     const now = booking.clock.now()

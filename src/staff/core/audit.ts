@@ -1,3 +1,5 @@
+import type { Role } from './role.ts'
+
 /** What staff do that is remembered. Signing in is not: when somebody works is nobody's business (§ 26 BDSG). */
 export const auditedThings = [
   'invited',
@@ -57,6 +59,10 @@ export const auditedThings = [
 ] as const
 
 export type Audited = (typeof auditedThings)[number]
+
+/** What a line says of somebody's place: her role, and which counsellor's calendar is hers (`team-lead im-07`). */
+export const placeOf = (role: Role, counsellor: string | null): string =>
+  counsellor === null ? role : `${role} ${counsellor}`
 
 /** A line of the audit log: who did what, to what, and when. It is written once and never changed. */
 export type AuditEntry = {

@@ -9,12 +9,22 @@ export const recoveryCodes = 10
 /** For this long it counts that somebody has proven who she is. */
 export const provenMinutes = 10
 
+/** For this long a secret waits for the first code of its app. */
+export const pendingMinutes = 30
+
 /** A secret for an authenticator app, sealed. Until a code of it was typed once it is no factor yet. */
 export type Factor = {
   readonly account: string
   readonly sealed: string
+  readonly begun: Temporal.Instant
   readonly confirmed: Temporal.Instant | null
 }
+
+/** Whether a factor waits for the first code of its app, and its time is not over. */
+export const isPending = (
+  { begun, confirmed }: Pick<Factor, 'begun' | 'confirmed'>,
+  now: Temporal.Instant,
+): boolean => confirmed === null && Temporal.Instant.compare(now, begun.add({ minutes: pendingMinutes })) < 0
 
 /** Whether a role has to have a second factor. */
 export const mustHaveFactor = (policy: SecondFactorPolicy, role: Role): boolean =>

@@ -4,11 +4,16 @@ export type StepKind = 'code' | 'provider'
 /** For this long somebody may take between the two pages. */
 export const stepMinutes = 10
 
+/** A name at another sign-in that an account is to be linked to once she is in. */
+export type Link = { readonly provider: string; readonly subject: string }
+
 /** What is kept of such a way: the secret of it has only the browser. */
 export type Step = {
   readonly kind: StepKind
   /** Who has given her password; null where that is what the way is to find out. */
   readonly account: string | null
+  /** Null where there is nothing to link. */
+  readonly link: Link | null
   readonly expires: Temporal.Instant
 }
 

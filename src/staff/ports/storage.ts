@@ -35,7 +35,7 @@ export type AccountChanges = {
 /** Changes to second factors and to what is asked for them. */
 export type FactorChanges = {
   /** Puts a factor that is not confirmed in the place of another such; false where there is a confirmed one. */
-  readonly putFactor: (account: string, sealed: string) => Promise<boolean>
+  readonly putFactor: (account: string, sealed: string, at: Temporal.Instant) => Promise<boolean>
   readonly confirmFactor: (account: string, at: Temporal.Instant) => Promise<boolean>
   /** Takes a factor away with its recovery codes; false where there is none. */
   readonly removeFactor: (account: string) => Promise<boolean>
@@ -62,6 +62,8 @@ export type StaffTransaction = AccountChanges &
     readonly useInvitation: (id: string, now: Temporal.Instant) => Promise<boolean>
     /** Keeps a link for a new password in the place of a former one. */
     readonly putReset: (reset: Reset, tokenHash: string) => Promise<void>
+    /** Makes every link for a new password of an account worthless. */
+    readonly removeResets: (account: string) => Promise<void>
     /** Uses a link up; false where it is used, too old or not there. */
     readonly useReset: (id: string, now: Temporal.Instant) => Promise<boolean>
     readonly addStep: (step: Step, tokenHash: string) => Promise<void>
@@ -92,6 +94,13 @@ export type StaffCounts = {
   readonly openInvitations: number
 }
 
+/** What was begun before these instants is over. */
+export type BegunBefore = {
+  readonly sessions: Temporal.Instant
+  /** Factors that were not confirmed. */
+  readonly factors: Temporal.Instant
+}
+
 /** What is kept about staff. */
 export type StaffStorage = {
   /** Runs a unit of work; where it answers a refusal, nothing of it is kept. */
@@ -104,6 +113,8 @@ export type StaffStorage = {
   readonly findMember: (id: string) => Promise<Member | undefined>
   /** The account of a name at another sign-in. */
   readonly findLinked: (provider: string, subject: string) => Promise<string | undefined>
+  /** Whether an account has a name at another sign-in. */
+  readonly isLinked: (account: string, provider: string) => Promise<boolean>
   readonly findFactor: (account: string) => Promise<Factor | undefined>
   /** All factors, to seal them anew; a factor's account is its id. */
   readonly factors: () => Promise<readonly Factor[]>
@@ -120,8 +131,8 @@ export type StaffStorage = {
   readonly openInvitations: (now: Temporal.Instant) => Promise<readonly Invitation[]>
   /** The sessions of an account, the newest first; also those that are over and not swept yet. */
   readonly sessions: (account: string) => Promise<readonly StaffSession[]>
-  /** Deletes sessions that are over (unused, or begun before), and links and ways that nobody can use. */
-  readonly sweep: (now: Temporal.Instant, begunBefore: Temporal.Instant) => Promise<void>
+  /** Deletes sessions that are over (unused, or begun before), factors never confirmed, and links and ways that nobody can use. */
+  readonly sweep: (now: Temporal.Instant, begunBefore: BegunBefore) => Promise<void>
   /** The audit log, the newest first. */
   readonly audit: (limit: number, query?: AuditQuery) => Promise<readonly AuditEntry[]>
 }

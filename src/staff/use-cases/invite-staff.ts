@@ -1,4 +1,5 @@
 import { type Actor, emailOf } from '../core/account.ts'
+import { placeOf } from '../core/audit.ts'
 import { invitationHours } from '../core/invitation.ts'
 import { may } from '../core/may.ts'
 import { done, refused, type StaffResult } from '../core/refusal.ts'
@@ -40,7 +41,11 @@ export const makeInviteStaff =
     return storage.transaction(async tx => {
       await tx.withdrawInvitations(email.value)
       await tx.addInvitation(invitation, tokens.hash(secret))
-      const what = { what: 'invited', subject: invitation.id, detail: input.role } as const
+      const what = {
+        what: 'invited',
+        subject: invitation.id,
+        detail: placeOf(input.role, input.counsellor),
+      } as const
       await tx.note({ id: tokens.id(), at: now, actor: invitedBy, ...what })
       return done({ secret, invitation })
     })

@@ -1,5 +1,5 @@
 import type { Account } from '../core/account.ts'
-import type { Audited } from '../core/audit.ts'
+import { type Audited, placeOf } from '../core/audit.ts'
 import { may } from '../core/may.ts'
 import { isLastAdministrator, losesAdministration, type Member } from '../core/member.ts'
 import { done, refused, type StaffRefusal, type StaffResult } from '../core/refusal.ts'
@@ -119,8 +119,11 @@ export const makeChangeMember =
     if (counsellor === null && needsCounsellor(role)) return refused({ kind: 'counsellor-needed' })
     if (counsellor !== null && !(await needs.isCounsellor(counsellor)))
       return refused({ kind: 'counsellor-unknown' })
+    const member = await needs.storage.findMember(id)
+    // Saved as it was: nobody is signed out for that, and nothing has changed that the log could tell.
+    if (member?.role === role && member.counsellor === counsellor) return done(null)
     return doTo(needs, actor, id, {
-      ...{ what: 'changed-account', detail: role, removes: false },
+      ...{ what: 'changed-account', detail: placeOf(role, counsellor), removes: false },
       work: async (tx, member) => {
         if (member.id === actor.id && member.role !== role) return { kind: 'own-account' }
         const isLast = isLastAdministrator(await tx.lockMembers(), id)

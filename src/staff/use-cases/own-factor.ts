@@ -1,6 +1,6 @@
 import type { Audited } from '../core/audit.ts'
 import { done, refused } from '../core/refusal.ts'
-import { recoveryCodes } from '../core/second-factor.ts'
+import { isPending, recoveryCodes } from '../core/second-factor.ts'
 import type { StaffTransaction } from '../ports/storage.ts'
 import { recoveryHash, sealedFor, takeCode } from './check-code.ts'
 import type { StaffDependencies } from './dependencies.ts'
@@ -44,20 +44,20 @@ export const makeReadSecurity =
 
 /** Makes the use case that makes a secret for an app; it is no factor before a code of it was typed. */
 export const makeBeginFactor =
-  ({ storage, codes, sealer }: Needs): BeginFactor =>
+  ({ storage, codes, sealer, clock }: Needs): BeginFactor =>
   account => {
     const sealed = sealer.seal(codes.newSecret(), sealedFor(account))
     return storage.transaction(async tx =>
-      (await tx.putFactor(account, sealed)) ? done(null) : refused({ kind: 'factor-exists' }),
+      (await tx.putFactor(account, sealed, clock.now())) ? done(null) : refused({ kind: 'factor-exists' }),
     )
   }
 
-/** Makes the use case that shows the secret for as long as it is not confirmed. */
+/** Makes the use case that shows the secret for as long as it is not confirmed, and can still be. */
 export const makeReadPendingFactor =
-  ({ storage, codes, sealer }: Needs): ReadPendingFactor =>
+  ({ storage, codes, sealer, clock }: Needs): ReadPendingFactor =>
   async ({ id, email }) => {
     const factor = await storage.findFactor(id)
-    if (!factor || factor.confirmed) return refused({ kind: 'factor-unknown' })
+    if (!factor || !isPending(factor, clock.now())) return refused({ kind: 'factor-unknown' })
     const secret = sealer.open(factor.sealed, sealedFor(id))
     return done({ secret, address: codes.address(secret, email) })
   }
@@ -67,7 +67,7 @@ export const makeConfirmFactor =
   (needs: Needs): ConfirmFactor =>
   async ({ account: { id }, session }, code) => {
     const pending = await needs.storage.findFactor(id)
-    if (!pending || pending.confirmed) return refused({ kind: 'factor-unknown' })
+    if (!pending || !isPending(pending, needs.clock.now())) return refused({ kind: 'factor-unknown' })
     return takeCode(needs, id, code, async tx => {
       if (!(await tx.confirmFactor(id, needs.clock.now()))) return refused({ kind: 'factor-unknown' })
       await tx.endSessions(id, session.id)

@@ -1,4 +1,5 @@
 import { done, refused } from '../core/refusal.ts'
+import { pendingMinutes } from '../core/second-factor.ts'
 import { isOver, mostDays } from '../core/session.ts'
 import type { StaffDependencies } from './dependencies.ts'
 import type { EndSession, ListSessions, SweepStaff } from './signatures.ts'
@@ -29,5 +30,8 @@ export const makeSweepStaff =
   ({ storage, clock }: Pick<Needs, 'storage' | 'clock'>): SweepStaff =>
   () => {
     const now = clock.now()
-    return storage.sweep(now, now.subtract({ hours: mostDays * 24 }))
+    return storage.sweep(now, {
+      sessions: now.subtract({ hours: mostDays * 24 }),
+      factors: now.subtract({ minutes: pendingMinutes }),
+    })
   }

@@ -19,7 +19,7 @@ const hashOf = async (
   return fault ? refused({ kind: 'password-refused', fault }) : done(await authenticator.hash(password))
 }
 
-/** Makes the use case that changes one's own password. Other sessions end: they may be why she changes it. */
+/** Makes the use case that changes one's own password. Other sessions end, and links for a forgotten one: they may be why she does. */
 export const makeChangePassword =
   (needs: Needs): ChangePassword =>
   async (signedIn, { present, next, network }) => {
@@ -33,6 +33,7 @@ export const makeChangePassword =
       const at = clock.now()
       await tx.setPassword(account.id, hash.value, at)
       await tx.endSessions(account.id, session.id)
+      await tx.removeResets(account.id)
       const line = { what: 'changed-password', subject: account.id, detail: '' } as const
       await tx.note({ id: tokens.id(), at, actor: account.id, ...line })
       return done(null)

@@ -29,12 +29,13 @@ export const checkOwnPassword = async (
   return done(null)
 }
 
-/** Makes the use case that says with what somebody proves who she is: her second factor, or her password where she has none. */
+/** Makes the use case that says with what somebody proves who she is: her second factor, or her password where she has none of any kind. */
 export const makeWhatProves =
   ({ storage }: Pick<Needs, 'storage'>): WhatProves =>
   async account => {
     const member = await storage.findMember(account)
-    return { with: member?.hasFactor ? 'code' : 'password', passkeys: (member?.passkeys ?? 0) > 0 }
+    const passkeys = (member?.passkeys ?? 0) > 0
+    return { with: member?.hasFactor ? 'code' : passkeys ? 'passkey' : 'password', passkeys }
   }
 
 /** Makes the use case that asks somebody who is signed in again who she is, and notes it on her session. */
@@ -48,6 +49,8 @@ export const makeProveAgain =
       await tx.prove(session.id, clock.now(), factors)
       return done(null)
     }
+    // Her passkey opens a session of its own (own-passkeys.ts); nothing that is typed does instead.
+    if (what === 'passkey') return refused({ kind: 'passkey-refused' })
     if (what === 'code') return takeCode(needs, account.id, typed, proving(2))
     const checked = await checkOwnPassword(needs, signedIn, typed, network)
     return checked.ok ? storage.transaction(proving(session.factors)) : checked

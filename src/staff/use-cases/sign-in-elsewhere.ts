@@ -3,37 +3,37 @@ import { done, refused, type StaffResult } from '../core/refusal.ts'
 import { stepIn } from '../core/step.ts'
 import type { IdentityProvider, Known } from '../ports/identity-provider.ts'
 import type { StaffDependencies } from './dependencies.ts'
-import { afterFirstFactor, openFor, openStep } from './open-for.ts'
+import { afterFirstFactor, keepStep, openFor, type Proven } from './open-for.ts'
 import type { BeginElsewhere, FinishElsewhere } from './signatures.ts'
 
 type Needs = StaffDependencies
 
-/** Makes the use case that sends somebody to the district's own sign-in. */
+/** Makes the use case that sends somebody to the district's own sign-in. Nothing is kept before that can be reached. */
 export const makeBeginElsewhere =
   (needs: Needs): BeginElsewhere =>
-  async redirect => {
+  async (redirect, network) => {
     if (!needs.provider) return refused({ kind: 'provider-away' })
-    const { secret, cookie } = await openStep(needs, 'provider', null)
+    const seconds = await needs.tries.takeNetwork(network)
+    if (seconds > 0) return refused({ kind: 'too-many-tries', seconds })
+    const secret = needs.tokens.secret()
     const to = await needs.provider.begin(secret, redirect)
-    return to === undefined ? refused({ kind: 'provider-away' }) : done({ to, cookies: [cookie] })
+    if (to === undefined) return refused({ kind: 'provider-away' })
+    const cookie = await keepStep(needs, secret, { kind: 'provider', account: null, link: null })
+    return done({ to, cookies: [cookie] })
   }
 
-/** Links an invited account to her name there, once: later her address there may change, and may not become another's. */
-const linkByEmail = async (
-  { storage, tokens, clock }: Needs,
+/** Whose name it is: an account that is linked to it, or one that is invited and will be when her session opens. */
+const whoIs = async (
+  { storage }: Needs,
   { provider }: IdentityProvider,
   { subject, email: written, verified }: Known,
-): Promise<StaffResult<string>> => {
+): Promise<StaffResult<Omit<Proven, 'factors'>>> => {
+  const linked = await storage.findLinked(provider, subject)
+  if (linked !== undefined) return done({ account: linked })
   const email = verified ? emailOf(written ?? '') : undefined
   const account = email && (await storage.findAccount(email))
-  if (!account) return refused({ kind: 'not-invited' })
-  return storage.transaction(async tx => {
-    const at = clock.now()
-    if (!(await tx.link(account.id, provider, subject, at))) return refused({ kind: 'not-invited' })
-    const line = { what: 'linked-sign-in', subject: account.id, detail: '' } as const
-    await tx.note({ id: tokens.id(), at, actor: account.id, ...line })
-    return done(account.id)
-  })
+  if (!account || (await storage.isLinked(account.id, provider))) return refused({ kind: 'not-invited' })
+  return done({ account: account.id, link: { provider, subject } })
 }
 
 /** Makes the use case that takes somebody who comes back from there. Nobody gets an account by it. */
@@ -50,11 +50,10 @@ export const makeFinishElsewhere =
     if (!step.ok || !step.value) return refused({ kind: 'step-over' })
     const known = await provider.finish(secret, redirect, query)
     if (!known) return refused({ kind: 'provider-refused' })
-    const linked = await storage.findLinked(provider.provider, known.subject)
-    const account = linked === undefined ? await linkByEmail(needs, provider, known) : done(linked)
-    if (!account.ok) return account
+    const who = await whoIs(needs, provider, known)
+    if (!who.ok) return who
     const coming = { agent, cookie }
     return known.strong
-      ? openFor(needs, account.value, 2, coming)
-      : afterFirstFactor(needs, account.value, coming)
+      ? openFor(needs, { ...who.value, factors: 2 }, coming)
+      : afterFirstFactor(needs, who.value, coming)
   }

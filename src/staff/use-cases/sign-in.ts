@@ -22,7 +22,7 @@ export const makeSignIn =
     const account = await authenticator.checkPassword({ email, password })
     if (account === undefined) return refused({ kind: 'wrong-sign-in' })
     await tries.forgive(tried)
-    return afterFirstFactor(needs, account, { agent, cookie })
+    return afterFirstFactor(needs, { account }, { agent, cookie })
   }
 
 /** Makes the use case that ends the session of a request. */

@@ -41,14 +41,14 @@ export type SignInInput = {
   readonly cookie: string
 }
 
-/** She is in, or owes the code of her second factor; the cookies go out with the answer. */
+/** She is in, or owes her second factor; the cookies go out with the answer. */
 export type Entered = { readonly kind: 'signed-in' | 'code-needed'; readonly cookies: Cookies }
 
 /** Opens a session under a new secret, or asks for the second factor first. */
 export type SignIn = (input: SignInInput) => Promise<StaffResult<Entered>>
 
-/** Whether a browser has given a password and owes the code. */
-export type IsCodeAwaited = (cookie: string) => Promise<boolean>
+/** Which second factor a browser owes that has given a first one; undefined where it has given none. */
+export type WhatIsAwaited = (cookie: string) => Promise<'code' | 'passkey' | undefined>
 
 /** Opens a session with a code of the app, or with a recovery code. */
 export type EnterCode = (input: {
@@ -73,10 +73,10 @@ export type EndSession = (actor: { readonly id: string }, session: string) => Pr
 /** Deletes what is over: sessions, invitations. */
 export type SweepStaff = () => Promise<void>
 
-/** With what somebody proves who she is; a passkey does as well, where she has one. */
+/** With what somebody proves who she is; a passkey does as well, where she has one, and it alone where she has nothing else. */
 export type WhatProves = (
   account: string,
-) => Promise<{ readonly with: 'code' | 'password'; readonly passkeys: boolean }>
+) => Promise<{ readonly with: 'code' | 'passkey' | 'password'; readonly passkeys: boolean }>
 
 /** Asks somebody who is signed in again who she is. It holds for some minutes, in this session. */
 export type ProveAgain = (
@@ -119,8 +119,7 @@ export type AddPasskey = (
 ) => Promise<Answered<null>>
 
 export type RemovePasskey = (actor: { readonly id: string }, passkey: string) => Promise<StaffResult<null>>
-
-export type AskForPasskey = () => Promise<Asked>
+export type AskForPasskey = (network: string | undefined) => Promise<StaffResult<Asked>>
 
 /** Opens a session by a passkey; `expected` is who is signed in already and proves again who she is. */
 export type SignInByPasskey = (
@@ -134,6 +133,7 @@ export type SignInByPasskey = (
 /** Sends somebody to the district's own sign-in, which sends her back to `redirect`. */
 export type BeginElsewhere = (
   redirect: string,
+  network: string | undefined,
 ) => Promise<StaffResult<{ readonly to: string; readonly cookies: Cookies }>>
 
 /** Takes somebody who comes back from there, if she is invited. */
@@ -144,7 +144,7 @@ export type FinishElsewhere = (input: {
   readonly cookie: string
 }) => Promise<StaffResult<Entered>>
 
-/** Changes one's own password; her other sessions end. */
+/** Changes one's own password; her other sessions end, and links for a forgotten one stop working. */
 export type ChangePassword = (
   signedIn: SignedIn,
   input: { readonly present: string; readonly next: string; readonly network: string | undefined },

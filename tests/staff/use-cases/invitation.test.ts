@@ -99,7 +99,7 @@ describe.each(databases)('an invitation on $name', ({ open }) => {
   test('stands in the audit log with who made it and who took it, and no address', async () => {
     const account = await scene.anAccount('editor')
     const [accepted, invited] = await scene.opened.staff.audit(10)
-    expect(invited).toMatchObject({ actor: null, what: 'invited', detail: 'editor' })
+    expect(invited).toMatchObject({ actor: null, what: 'invited', detail: 'editor c1' })
     expect(accepted).toMatchObject({
       actor: account.id,
       what: 'accepted-invitation',

@@ -105,6 +105,10 @@ describe.each(databases)('accounts on $name', ({ open }) => {
     granted(await change(mira.id, 'editor'))
     expect((await scene.whoIs(cookie)).signedIn).toBeUndefined()
     expect((await scene.inside()).signedIn.account).toMatchObject({ role: 'editor', counsellor: null })
+    granted(await change(mira.id, 'counsellor'))
+    // Which calendar became hers is in the log, and that none did.
+    const changes = (await scene.opened.staff.audit(2)).map(({ what, detail }) => `${what} ${detail}`)
+    expect(changes).toEqual(['changed-account counsellor c1', 'changed-account editor'])
     const input = { id: mira.id, role: 'counsellor', counsellor: null } as const
     expect(await makeChangeMember(scene.needs)(administrator, input)).toEqual(refusal('counsellor-needed'))
   })

@@ -64,6 +64,16 @@ describe.each(databases)('a forgotten password on $name', ({ open }) => {
     expect((await scene.makeReset({ id: 'a1', role }, account.id)).ok).toBe(role === 'administrator')
   })
 
+  test('has no link any more once the password was changed by who knows it', async () => {
+    const account = await scene.anAccount()
+    const { signedIn } = await scene.inside()
+    const { secret } = granted(await scene.makeReset('operator', account.id))
+    const input = { present: goodPassword, next: another, network: undefined }
+    granted(await scene.changePassword(signedIn, input))
+    expect(await scene.readReset(secret)).toEqual(refusal('reset-unknown'))
+    expect(await rowsIn(scene.opened.database, 'staff_resets')).toEqual([])
+  })
+
   test('can be changed by who knows the present one; other sessions end, this one stays', async () => {
     await scene.anAccount()
     const [lost, here] = [await scene.inside(), await scene.inside()]

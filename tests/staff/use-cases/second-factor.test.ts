@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSealer } from '../../../src/adapters/crypto/sealer.ts'
 import { signInPaces } from '../../../src/adapters/limits/sign-in-tries.ts'
-import { provenMinutes } from '../../../src/staff/core/second-factor.ts'
+import { pendingMinutes, provenMinutes } from '../../../src/staff/core/second-factor.ts'
 import { stepCookieName, stepMinutes } from '../../../src/staff/core/step.ts'
 import { makeRenewFactors } from '../../../src/staff/use-cases/renew-factors.ts'
 import { codeAt } from '../../builders/authenticator-app.ts'
@@ -25,6 +25,26 @@ describe.each(databases)('the second factor on $name', ({ open }) => {
     expect((await scene.readSecurity(account.id)).hasFactor).toBe(false)
   })
 
+  test('waits half an hour for the first code of its app, then its secret is gone', async () => {
+    const account = await scene.anAccount()
+    const { signedIn } = await scene.inside()
+    granted(await scene.beginFactor(account.id))
+    const { secret } = granted(await scene.readPendingFactor(account))
+    scene.clock.advance({ minutes: pendingMinutes })
+    expect(await scene.readPendingFactor(account)).toEqual(refusal('factor-unknown'))
+    const code = codeAt(secret, scene.clock.now())
+    expect(await scene.confirmFactor(signedIn, code)).toEqual(refusal('factor-unknown'))
+    await scene.sweep()
+    expect(await rowsIn(scene.opened.database, 'staff_factors')).toEqual([])
+    // One that is confirmed stays, and one that was begun anew has its half-hour from then.
+    granted(await scene.beginFactor(account.id))
+    const anew = granted(await scene.readPendingFactor(account)).secret
+    granted(await scene.confirmFactor(signedIn, codeAt(anew, scene.clock.now())))
+    scene.clock.advance({ minutes: pendingMinutes })
+    await scene.sweep()
+    expect((await scene.readSecurity(account.id)).hasFactor).toBe(true)
+  })
+
   test('is asked for after the password, and nobody is in without it', async () => {
     const { account, secret } = await scene.withFactor()
     const answer = granted(await scene.enter())
@@ -34,12 +54,12 @@ describe.each(databases)('the second factor on $name', ({ open }) => {
     ])
     const cookie = cookieOf(answer.cookies)
     expect((await scene.whoIs(cookie)).signedIn).toBeUndefined()
-    expect(await scene.isCodeAwaited(cookie)).toBe(true)
+    expect(await scene.whatIsAwaited(cookie)).toBe('code')
     const entered = granted(await scene.enterCode(scene.nextCode(secret), cookie))
     const { account: who, session } = await scene.seen(cookieOf(entered.cookies))
     expect(who).toEqual(account)
     expect(session.factors).toBe(2)
-    expect(await scene.isCodeAwaited(cookie)).toBe(false)
+    expect(await scene.whatIsAwaited(cookie)).toBeUndefined()
   })
 
   test('takes a code once, also of two who send it at the same moment', async () => {

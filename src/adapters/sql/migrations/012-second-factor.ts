@@ -22,6 +22,7 @@ const createFactors = async (db: Kysely<unknown>): Promise<void> => {
       column.primaryKey().references('staff_accounts.id').onDelete('cascade'),
     )
     .addColumn('sealed', 'text', column => column.notNull())
+    .addColumn('begun_at', 'text', column => column.notNull())
     .addColumn('confirmed_at', 'text')
     .addColumn('last_step', 'integer', column => column.notNull())
     .execute()
@@ -37,6 +38,8 @@ const createSteps = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('token_hash', 'text', column => column.primaryKey())
     .addColumn('kind', 'text', column => column.notNull())
     .addColumn('account', 'text', column => column.references('staff_accounts.id').onDelete('cascade'))
+    .addColumn('provider', 'text')
+    .addColumn('subject', 'text')
     .addColumn('expires_at', 'text', column => column.notNull())
     .execute()
   await ofAccount(

@@ -1,10 +1,16 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Factor } from '../../../staff/core/second-factor.ts'
-import { instantOrNull, textOf } from '../instant-text.ts'
+import { instantOf, instantOrNull, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
-const factorOf = ({ account, sealed, confirmed_at }: Selectable<Schema['staff_factors']>): Factor => ({
+const factorOf = ({
+  account,
+  sealed,
+  begun_at,
+  confirmed_at,
+}: Selectable<Schema['staff_factors']>): Factor => ({
   ...{ account, sealed },
+  begun: instantOf(begun_at),
   confirmed: instantOrNull(confirmed_at),
 })
 
@@ -23,14 +29,20 @@ export const readFactors = async (db: Kysely<Schema>): Promise<readonly Factor[]
   (await db.selectFrom('staff_factors').selectAll().orderBy('account').execute()).map(factorOf)
 
 /** Keeps a factor that is not confirmed; false where there is a confirmed one. */
-export const putFactor = async (db: Kysely<Schema>, account: string, sealed: string): Promise<boolean> => {
+export const putFactor = async (
+  db: Kysely<Schema>,
+  account: string,
+  sealed: string,
+  at: Temporal.Instant,
+): Promise<boolean> => {
+  const begun_at = textOf(at)
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('staff_factors')
-    .values({ account, sealed, confirmed_at: null, last_step: 0 })
+    .values({ account, sealed, begun_at, confirmed_at: null, last_step: 0 })
     .onConflict(conflict =>
       conflict
         .column('account')
-        .doUpdateSet({ sealed, last_step: 0 })
+        .doUpdateSet({ sealed, begun_at, last_step: 0 })
         .where('staff_factors.confirmed_at', 'is', null),
     )
     .executeTakeFirstOrThrow()

@@ -18,6 +18,17 @@ export const findLinked = async (
   return row?.account
 }
 
+/** Whether an account has a name at another sign-in. */
+export const isLinked = async (db: Kysely<Schema>, account: string, provider: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('staff_credentials')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('account', '=', account)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Links an account to its name at another sign-in; false where either is linked already. */
 export const link = async (
   db: Kysely<Schema>,
@@ -28,13 +39,7 @@ export const link = async (
 ): Promise<boolean> => {
   // Of one account one after the other, so that two names do not get it at once.
   await db.selectFrom('staff_accounts').select('id').where('id', '=', account).forUpdate().execute()
-  const other = await db
-    .selectFrom('staff_credentials')
-    .select('id')
-    .where('provider', '=', provider)
-    .where('account', '=', account)
-    .executeTakeFirst()
-  if (other) return false
+  if (await isLinked(db, account, provider)) return false
   const times = { created_at: textOf(at), updated_at: textOf(at) }
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('staff_credentials')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { StaffSession } from '../../../staff/core/session.ts'
+import type { BegunBefore } from '../../../staff/ports/storage.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
@@ -49,17 +50,20 @@ export const prove = async (
     .execute()
 }
 
-/** Deletes sessions that are over, and links, ways and questions whose time has passed. */
+/** Deletes sessions that are over, factors that were never confirmed, and links, ways and questions whose time has passed. */
 export const sweepStaff = async (
   db: Kysely<Schema>,
   now: Temporal.Instant,
-  begunBefore: Temporal.Instant,
+  { sessions, factors }: BegunBefore,
 ): Promise<void> => {
   await db
     .deleteFrom('staff_sessions')
-    .where(row =>
-      row.or([row('expires_at', '<=', textOf(now)), row('created_at', '<=', textOf(begunBefore))]),
-    )
+    .where(row => row.or([row('expires_at', '<=', textOf(now)), row('created_at', '<=', textOf(sessions))]))
+    .execute()
+  await db
+    .deleteFrom('staff_factors')
+    .where('confirmed_at', 'is', null)
+    .where('begun_at', '<=', textOf(factors))
     .execute()
   for (const table of ['staff_invitations', 'staff_resets', 'staff_steps', 'staff_challenges'] as const)
     await db.deleteFrom(table).where('expires_at', '<=', textOf(now)).execute()

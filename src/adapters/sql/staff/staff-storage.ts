@@ -20,7 +20,7 @@ import {
   withdrawInvitation,
   withdrawInvitations,
 } from './invitations.ts'
-import { findLinked, link } from './links.ts'
+import { findLinked, isLinked, link } from './links.ts'
 import * as members from './members.ts'
 import { readPasskeys, removePasskey, removePasskeys } from './passkeys.ts'
 import { endSession, endSessions, prove, readSessions, sweepStaff } from './sessions.ts'
@@ -48,7 +48,7 @@ const accountChangesOn = (db: Kysely<Schema>): AccountChanges => ({
 })
 
 const factorChangesOn = (db: Kysely<Schema>): FactorChanges => ({
-  putFactor: (account, sealed) => factors.putFactor(db, account, sealed),
+  putFactor: (account, sealed, at) => factors.putFactor(db, account, sealed, at),
   confirmFactor: (account, at) => factors.confirmFactor(db, account, at),
   removeFactor: account => factors.removeFactor(db, account),
   useStep: (account, step) => factors.useStep(db, account, step),
@@ -66,6 +66,7 @@ const transactionOn = (db: Kysely<Schema>): StaffTransaction => ({
   withdrawInvitation: id => withdrawInvitation(db, id),
   useInvitation: (id, now) => useInvitation(db, id, now),
   putReset: (reset, hash) => steps.putReset(db, reset, hash),
+  removeResets: account => steps.removeResets(db, account),
   useReset: (id, now) => steps.useReset(db, id, now),
   addStep: (step, hash) => steps.addStep(db, step, hash),
   takeStep: (hash, kind, now) => steps.takeStep(db, hash, kind, now),
@@ -102,6 +103,7 @@ export const createSqlStaff = (engine: Engine): StaffStorage => {
     members: () => members.readMembers(reader),
     findMember: id => members.findMember(reader, id),
     findLinked: (provider, subject) => findLinked(reader, provider, subject),
+    isLinked: (account, provider) => isLinked(reader, account, provider),
     findFactor: account => factors.findFactor(reader, account),
     factors: () => factors.readFactors(reader),
     resealFactor: (account, former, sealed) => factors.resealFactor(writer, account, former, sealed),

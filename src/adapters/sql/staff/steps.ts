@@ -4,22 +4,29 @@ import type { Step, StepKind } from '../../../staff/core/step.ts'
 import { instantOf, textOf } from '../instant-text.ts'
 import type { Schema } from '../schema.ts'
 
-const stepOf = ({ kind, account, expires_at }: Selectable<Schema['staff_steps']>): Step => ({
-  // Only these words are ever written.
-  kind: kind as StepKind,
-  account,
-  expires: instantOf(expires_at),
-})
+const stepOf = (row: Selectable<Schema['staff_steps']>): Step => {
+  const { kind, account, provider, subject, expires_at } = row
+  return {
+    // Only these words are ever written.
+    kind: kind as StepKind,
+    account,
+    link: provider === null || subject === null ? null : { provider, subject },
+    expires: instantOf(expires_at),
+  }
+}
 
 /** Keeps a way between two pages. */
 export const addStep = async (
   db: Kysely<Schema>,
-  { kind, account, expires }: Step,
+  { kind, account, link, expires }: Step,
   hash: string,
 ): Promise<void> => {
   await db
     .insertInto('staff_steps')
-    .values({ token_hash: hash, kind, account, expires_at: textOf(expires) })
+    .values({
+      ...{ token_hash: hash, kind, account, expires_at: textOf(expires) },
+      ...{ provider: link?.provider ?? null, subject: link?.subject ?? null },
+    })
     .execute()
 }
 
@@ -57,13 +64,18 @@ export const takeStep = async (
   return row && stepOf(row)
 }
 
+/** Makes every link for a new password of an account worthless. */
+export const removeResets = async (db: Kysely<Schema>, account: string): Promise<void> => {
+  await db.deleteFrom('staff_resets').where('account', '=', account).execute()
+}
+
 /** Keeps a link for a new password; a former one of the same account stops working. */
 export const putReset = async (
   db: Kysely<Schema>,
   { id, account, expires }: Reset,
   hash: string,
 ): Promise<void> => {
-  await db.deleteFrom('staff_resets').where('account', '=', account).execute()
+  await removeResets(db, account)
   await db
     .insertInto('staff_resets')
     .values({ id, account, token_hash: hash, expires_at: textOf(expires) })

@@ -9,7 +9,9 @@ export const prerender = false
 export const POST: APIRoute = async ({ locals, request, url }) => {
   const { app, form = {}, network, signedIn } = locals
   if (form.do !== 'answer') {
-    const { options, cookies } = await app.staff.askForPasskey()
+    const asked = await app.staff.askForPasskey(network)
+    if (!asked.ok) return Response.json({ done: false }, { status: refusalStatus(asked.refusal) })
+    const { options, cookies } = asked.value
     locals.staffCookies = [...locals.staffCookies, ...cookies]
     return new Response(options, { headers: { 'Content-Type': 'application/json' } })
   }

@@ -9,9 +9,12 @@ export const prerender = false
  * `form-action`. Whoever is sent here unasked signs in as herself or not at all.
  */
 export const GET: APIRoute = async ({ locals, redirect, url }) => {
-  const { app, staffLanguage } = locals
-  const begun = await app.staff.beginElsewhere(`${originOf(locals, url)}/staff/sign-in/callback/`)
-  if (!begun.ok) return redirect(staffAddress('sign-in/', staffLanguage, 'providerAway'), 303)
+  const { app, network, staffLanguage } = locals
+  const begun = await app.staff.beginElsewhere(`${originOf(locals, url)}/staff/sign-in/callback/`, network)
+  if (!begun.ok) {
+    const notice = begun.refusal.kind === 'too-many-tries' ? 'tooOften' : 'providerAway'
+    return redirect(staffAddress('sign-in/', staffLanguage, notice), 303)
+  }
   locals.staffCookies = begun.value.cookies
   return redirect(begun.value.to, 303)
 }
