@@ -17,7 +17,7 @@ export type WorkResult<T> =
 /** Who acts. */
 export type Actor = Pick<Account, 'id' | 'role' | 'counsellor'>
 
-/** What was done, for the log; `detail` is one word and never anything personal. */
+/** What was done, for the log; `detail` is one word and never anything personal, nor why somebody is away. */
 export type Deed = { readonly what: Audited; readonly subject: string; readonly detail?: string | undefined }
 
 export const notAllowed = { ok: false, refusal: { kind: 'not-allowed' } } as const
@@ -46,20 +46,20 @@ export const lineOf = (
 
 /**
  * Dependencies whose units of work write the log too: what was done and the line about it stand both or neither. Only for use
- * cases that do what they are for in one unit of work. Where nothing came of it, `deedOf` answers undefined: then no line says
- * that something was done.
+ * cases that do what they are for in one unit of work. Where nothing came of it, `deedOf` answers undefined or no deeds: then no
+ * line says that something was done.
  */
 export const logging = <T>(
   needs: BookingDependencies,
   actor: Pick<Actor, 'id'>,
-  deedOf: (value: T) => Deed | undefined,
+  deedOf: (value: T) => Deed | readonly Deed[] | undefined,
 ): BookingDependencies => {
   const transaction: Storage['transaction'] = work =>
     needs.storage.transaction(async tx => {
       const result = await work(tx)
       // The use case that gets these dependencies answers this value: whoever calls names it.
-      const deed = result.ok ? deedOf(result.value as unknown as T) : undefined
-      if (deed) await tx.log.note(lineOf(needs, actor, deed))
+      const deeds = result.ok ? (deedOf(result.value as unknown as T) ?? []) : []
+      for (const deed of [deeds].flat()) await tx.log.note(lineOf(needs, actor, deed))
       return result
     })
   return { ...needs, storage: { ...needs.storage, transaction } }
