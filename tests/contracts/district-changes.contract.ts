@@ -102,6 +102,30 @@ export const districtChangesContract = (name: string, opened: Opened): void => {
       expect(await opened().storage.districtVersion()).toBeGreaterThan(before)
     })
 
+    test('forgets that an absence was an illness once it is past, and nothing else', async () => {
+      const ill = { reason: 'ill', from: '2026-11-01' } as const
+      const others = [
+        anException({ id: 'ends', ...ill, to: '2026-11-24' }),
+        anException({ id: 'leave', from: '2026-11-01', to: '2026-11-02' }),
+      ]
+      await write(async tx => {
+        for (const exception of others) await tx.district.putException(exception)
+        await tx.district.putException(anException({ id: 'past', ...ill, to: '2026-11-23' }))
+      })
+      const { version } = await opened().storage.district()
+      await write(tx => tx.district.forgetIllness('2026-11-24'))
+      const after = await opened().storage.district()
+      expect(after.version).toBeGreaterThan(version)
+      const past = anException({ id: 'past', ...ill, to: '2026-11-23', reason: 'other' })
+      expect(after.exceptions).toEqual([...others, past])
+      await write(tx => tx.district.forgetIllness('2026-11-24'))
+      expect(await opened().storage.district()).toEqual(after)
+      await write(async tx => {
+        expect(await tx.district.findException('past')).toEqual(past)
+        expect(await tx.district.findException('nothing')).toBeUndefined()
+      })
+    })
+
     test('knows a counsellor’s rules, and what is off for her on a date', async () => {
       await write(async tx => {
         await tx.district.putOfficeHours(someOfficeHours({ id: 'b' }))

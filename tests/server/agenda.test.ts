@@ -6,6 +6,8 @@ import type {
   AgendaAppointment,
   ExceptionChanged,
   FreeAnswer,
+  MovedAnswer,
+  ToldAnswer,
 } from '../../src/islands/staff/agenda.ts'
 import { bookingOf, call, freeSlots } from '../builders/api.ts'
 import { aMember } from '../builders/member.ts'
@@ -111,15 +113,22 @@ describe('the calendar’s addresses', () => {
     const path = `/staff/api/free?booking=${id}&from=${date}&to=${later(date, 14)}`
     const free = (await read<FreeAnswer>(scene.counsellor, path)).body
     expect(free.reached).toBe(false)
+    const told = `/staff/api/agenda/told?booking=${id}`
+    expect(['call', 'none']).toContain((await read<ToldAnswer>(scene.counsellor, told)).body.told)
+    expect((await scene.counsellor.get(`${told}&more=1`)).status).toBe(422)
     expect(free.slots.map(each => each.slot)).not.toContain(slot)
     const to = at(free.slots, 0).slot
     const before = audit().length
-    for (const wanted of [to, to, slot]) {
-      const moved = await send<AgendaAppointment>(scene.counsellor, '/staff/api/agenda/move', {
+    for (const [wanted, back] of [
+      [to, slot],
+      [to, null],
+      [slot, to],
+    ] as const) {
+      const moved = await send<MovedAnswer>(scene.counsellor, '/staff/api/agenda/move', {
         booking: id,
         slot: wanted,
       })
-      expect(moved.body.slot).toBe(wanted)
+      expect(moved.body).toMatchObject({ slot: wanted, back })
     }
     const cancelled = await send<AgendaAppointment>(scene.counsellor, '/staff/api/agenda/cancel', {
       booking: id,

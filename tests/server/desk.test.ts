@@ -165,10 +165,11 @@ describe('the pages of the desk', () => {
     })
     const found = await browser.get(`/staff/day/?reference=${body.reference}`)
     const path = new URL(found.response.headers.get('location') ?? '', server.origin).pathname
+    expect((await browser.get(path)).text).toMatch(/Kein Kontakt: Fangen Sie|Es geht keine Nachricht raus/)
     expect((await browser.post(path, { action: 'cancel' })).status).toBe(409)
     for (const _ of [1, 2])
       expect((await browser.post(path, { action: 'cancel', reason: 'away' })).status).toBe(303)
-    expect(logOf(path.split('/')[3] ?? '')).toEqual(['cancelled away'])
+    expect(logOf(path.split('/')[3] ?? '')).toEqual(['cancelled'])
     const seen = await call<{ status: string; reason: string }>(
       `${server.origin}/api/bookings/${body.reference}`,
       { headers: { authorization: `Bearer ${body.token}` } },

@@ -115,17 +115,20 @@ const districtIn = (state: State): Transaction['district'] => {
     findCounsellor: async id => counsellors.get(id),
     exceptionsOn: async (counsellor, date) =>
       byId(exceptions).filter(
-        exception =>
-          exception.from <= date &&
-          date <= exception.to &&
-          (exception.counsellor === null || exception.counsellor === counsellor),
+        ({ from, to, counsellor: whose }) =>
+          from <= date && date <= to && (whose === null || whose === counsellor),
       ),
+    findException: async id => exceptions.get(id),
     officeHoursOf: async counsellor => byId(officeHours).filter(rule => rule.counsellor === counsellor),
     putCounsellor: changing(counsellor => counsellors.set(counsellor.id, counsellor)),
     putOfficeHours: changing(rule => officeHours.set(rule.id, rule)),
     removeOfficeHours: changing(id => officeHours.delete(id)),
     putException: changing(exception => exceptions.set(exception.id, exception)),
     removeException: changing(id => exceptions.delete(id)),
+    forgetIllness: async before => {
+      for (const each of byId(exceptions).filter(({ reason, to }) => reason === 'ill' && to < before))
+        await changing(() => exceptions.set(each.id, { ...each, reason: 'other' }))(null)
+    },
     allCounsellors: async () => byId(counsellors),
     allTeams: async () => byId(teams),
     putTeam: changing(team => teams.set(team.id, team)),

@@ -42,12 +42,15 @@ export type Transaction = {
     readonly findCounsellor: (id: string) => Promise<Counsellor | undefined>
     /** Exceptions of a counsellor and of everybody that touch a date (`YYYY-MM-DD`). */
     readonly exceptionsOn: (counsellor: string, date: string) => Promise<readonly Exception[]>
+    readonly findException: (id: string) => Promise<Exception | undefined>
     readonly officeHoursOf: (counsellor: string) => Promise<readonly OfficeHours[]>
     readonly putCounsellor: (counsellor: Counsellor) => Promise<void>
     readonly putOfficeHours: (rule: OfficeHours) => Promise<void>
     readonly removeOfficeHours: (id: string) => Promise<void>
     readonly putException: (exception: Exception) => Promise<void>
     readonly removeException: (id: string) => Promise<void>
+    /** Makes `other` of the reason `ill` where an exception ended before a date (`YYYY-MM-DD`): nobody needs to know it then. */
+    readonly forgetIllness: (before: string) => Promise<void>
     /** All counsellors and teams, by id, as they are until the end of the unit of work. */
     readonly allCounsellors: () => Promise<readonly Counsellor[]>
     readonly allTeams: () => Promise<readonly Team[]>

@@ -2,6 +2,7 @@ import type { Booking } from '../core/booking.ts'
 import { later } from '../core/instants.ts'
 import { done } from '../core/result.ts'
 import { forgetAt } from '../core/retention.ts'
+import type { ChangeRecord } from '../ports/records.ts'
 import type { Transaction } from '../ports/transaction.ts'
 import { recallCopies } from './announce.ts'
 import type { BookingDependencies } from './dependencies.ts'
@@ -13,10 +14,11 @@ const messageMinutes = 5
 const dueNow = async (
   tx: Transaction,
   booking: Booking,
+  cancelledBy: ChangeRecord['by'],
   now: Temporal.Instant,
   retentionHours: number,
 ): Promise<Temporal.Instant> => {
-  const due = forgetAt(booking, retentionHours)
+  const due = forgetAt(booking, cancelledBy, retentionHours)
   const latest = booking.end.add({ hours: retentionHours })
   if (Temporal.Instant.compare(now, latest) >= 0) return due
   const waits = (await tx.outbox.waits(booking.id, 'mail')) || (await tx.outbox.waits(booking.id, 'sms'))
@@ -35,11 +37,13 @@ export const makeForgetPersonalData =
     identifiers,
   }: Pick<BookingDependencies, 'storage' | 'clock' | 'policy' | 'identifiers'>): ForgetPersonalData =>
   async id => {
+    // Nothing but being forgotten comes after a cancellation.
+    const cancelledBy = (await storage.history(id)).findLast(({ what }) => what === 'cancelled')?.by
     await storage.transaction(async tx => {
       const now = clock.now()
       const booking = await tx.bookings.find(id)
       if (!booking || booking.personal === null) return done(null)
-      const due = await dueNow(tx, booking, now, policy.retentionHours)
+      const due = await dueNow(tx, booking, cancelledBy ?? 'reader', now, policy.retentionHours)
       if (Temporal.Instant.compare(now, due) < 0)
         return done(await tx.outbox.put({ id: identifiers.uuid(), kind: 'forget', subject: id, due }))
       await tx.bookings.update({ ...booking, personal: null, emailKey: null, phoneKey: null })

@@ -27,7 +27,23 @@ const checkMove = (chosen: ChosenSlot, before: Booking, by: Move['by']): Result<
     ? done(null)
     : checkOffer(chosen, before)
 
-/** Moves a booking to a chosen slot within a unit of work. */
+/** Offers what was freed. Who was just moved out of it and still waits for something earlier is not asked back into it. */
+const offerToOthers = async (
+  tx: Transaction,
+  needs: Pick<BookingDependencies, 'identifiers' | 'policy' | 'holidays'>,
+  { id, slot }: Booking,
+  { now, sought }: Pick<Move, 'now' | 'sought'>,
+): Promise<void> => {
+  const place = await tx.waiting.find(id)
+  if (place) await tx.waiting.remove(id)
+  await offerFreed(tx, needs, slot, now, sought)
+  if (place) await tx.waiting.put(place)
+}
+
+/**
+ * Moves a booking to a chosen slot within a unit of work. Who is moved by staff to a later time still waits for something
+ * earlier, if she did.
+ */
 export const moveIn = async (
   tx: Transaction,
   needs: Pick<BookingDependencies, 'events' | 'identifiers' | 'policy' | 'holidays'>,
@@ -60,8 +76,9 @@ export const moveIn = async (
     },
   }
   await recordChange(tx, needs, booking, before, { what: 'moved', by })
-  await leaveLine(tx, needs, before.id, now)
-  await offerFreed(tx, needs, before.slot, now, sought)
+  const isEarlier = Temporal.Instant.compare(start, before.start) < 0
+  if (by === 'reader' || isEarlier) await leaveLine(tx, needs, before.id, now)
+  await offerToOthers(tx, needs, before, { now, sought })
   return done(summaryOf(booking, chosen.counsellor))
 }
 

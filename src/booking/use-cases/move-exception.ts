@@ -19,13 +19,12 @@ const isOn = (start: Temporal.Instant, { from, to }: Pick<Exception, 'from' | 't
 /** Puts an exception elsewhere. What was booked into other hours may lose its ground, and what is booked at the new time. */
 export const makeMoveException =
   (needs: Needs): MoveException =>
-  async input => {
-    const { exceptions } = await needs.storage.district()
-    const before = exceptions.find(({ id }) => id === input.id)
-    if (!before) return refused({ kind: 'exception-unknown' })
-    return needs.storage.transaction(async tx => {
+  input =>
+    needs.storage.transaction(async tx => {
       const now = needs.clock.now()
       await sweepExpired(tx, now)
+      const before = await tx.district.findException(input.id)
+      if (!before) return refused({ kind: 'exception-unknown' })
       const { from, to, hours } = input
       const exception: Exception = { ...before, from, to, hours }
       const checked = await checkException(tx, exception)
@@ -37,4 +36,3 @@ export const makeMoveException =
       const all = new Map([...left, ...met].map(booking => [booking.id, booking]))
       return done({ exception, before, conflicts: await summariesIn(tx, [...all.values()]) })
     })
-  }

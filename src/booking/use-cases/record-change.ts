@@ -97,7 +97,7 @@ export const recordChange = async (
     )
   const put = (kind: OutboxRecord['kind'], due: Temporal.Instant) =>
     tx.outbox.put({ id: needs.identifiers.uuid(), kind, subject: booking.id, due })
-  await put('forget', forgetAt(booking, needs.policy.retentionHours))
+  await put('forget', forgetAt(booking, change.by, needs.policy.retentionHours))
   await put('erase', eraseAt(booking))
   await announce(tx, needs, booking, before, change)
 }

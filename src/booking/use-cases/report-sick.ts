@@ -22,12 +22,12 @@ const illnessOf = (
   return { id, kind: 'off', counsellor, rule: null, from: first, to, hours: null, reason: 'ill' }
 }
 
-const isWrittenDown = async (
+const findWritten = async (
   tx: Transaction,
   { from, to }: Exception,
   counsellor: string,
-): Promise<boolean> =>
-  (await tx.district.exceptionsOn(counsellor, from)).some(
+): Promise<Exception | undefined> =>
+  (await tx.district.exceptionsOn(counsellor, from)).find(
     other =>
       other.kind === 'off' &&
       other.reason === 'ill' &&
@@ -64,8 +64,10 @@ export const makeReportSick =
       const faults = exceptionFaults(illness, undefined)
       if (faults.length > 0) return refused({ kind: 'exception-invalid', faults })
       // Closed first: nobody who waits is offered the times that come free.
-      if (!(await isWrittenDown(tx, illness, input.counsellor))) await tx.district.putException(illness)
+      const written = await findWritten(tx, illness, input.counsellor)
+      if (!written) await tx.district.putException(illness)
       const bookings = await bookingsOnDates(tx, input.counsellor, illness, now)
       const cancelled = await withdrawAll(tx, needs, bookings, now)
-      return done(await summariesIn(tx, cancelled))
+      const exception = written ?? illness
+      return done({ exception, added: !written, cancelled: await summariesIn(tx, cancelled) })
     })

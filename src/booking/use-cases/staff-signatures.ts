@@ -82,8 +82,14 @@ export type ReportSickInput = {
   readonly from?: string | undefined
   readonly to: string
 }
-/** Closes a counsellor's days and cancels what is booked on them and has not begun; answers what was cancelled. */
-export type ReportSick = (input: ReportSickInput) => Promise<Result<readonly BookingSummary[]>>
+export type ReportSickAnswer = {
+  /** That says that she is off, and whether it was written now. */
+  readonly exception: Exception
+  readonly added: boolean
+  readonly cancelled: readonly BookingSummary[]
+}
+/** Closes a counsellor's days and cancels what is booked on them and has not begun. */
+export type ReportSick = (input: ReportSickInput) => Promise<Result<ReportSickAnswer>>
 
 export type HandOver = {
   /** Who gives the bookings away, and who takes them. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AgendaAppointment } from './agenda.ts'
+import type { AgendaAppointment, MovedAnswer } from './agenda.ts'
 import { CancelForm } from './CancelForm.tsx'
 import { Icon } from './Icon.tsx'
 import { Modal } from './Modal.tsx'
@@ -13,7 +13,7 @@ interface Props {
   readonly of: AgendaAppointment
   /** Where it was dragged to: then it is asked at once. */
   readonly to?: string | undefined
-  readonly onMoved: (moved: AgendaAppointment) => void
+  readonly onMoved: (moved: MovedAnswer) => void
   readonly onCancelled: (cancelled: AgendaAppointment) => void
   readonly onClose: () => void
 }

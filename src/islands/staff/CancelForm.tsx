@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CounsellorReason } from '../../booking/core/reason.ts'
-import type { AgendaAppointment, CancelRequest } from './agenda.ts'
+import type { AgendaAppointment, CancelRequest, ToldAnswer } from './agenda.ts'
 import { ask } from './ask.ts'
+import { Icon } from './Icon.tsx'
 import { useSetting } from './use-setting.ts'
 
 const reasons: readonly CounsellorReason[] = ['ill', 'away', 'closed', 'other']
@@ -12,11 +13,29 @@ interface Props {
   readonly onLeave: () => void
 }
 
+/** How her reader would hear of it; undefined while that is not known. */
+function useTold(booking: string) {
+  const { language } = useSetting()
+  const [told, setTold] = useState<ToldAnswer['told']>()
+  useEffect(() => {
+    const leaving = new AbortController()
+    const query = new URLSearchParams({ booking })
+    ask<ToldAnswer>(`/staff/api/agenda/told?${query}`, { language, signal: leaving.signal }).then(
+      answer => answer.ok && setTold(answer.value.told),
+      // It was closed meanwhile.
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [booking, language])
+  return told
+}
+
 /** Takes an appointment back, with a reason that its reader sees. */
 export function CancelForm({ of, onCancelled, onLeave }: Props) {
   const { words, language } = useSetting()
   const [reason, setReason] = useState<CounsellorReason>('other')
   const [fault, setFault] = useState<string>()
+  const told = useTold(of.id)
   const cancel = async () => {
     const body: CancelRequest = { booking: of.id, reason }
     const answer = await ask<AgendaAppointment>('/staff/api/agenda/cancel', { language, body })
@@ -49,6 +68,12 @@ export function CancelForm({ of, onCancelled, onLeave }: Props) {
           ))}
         </div>
       </fieldset>
+      {told && (
+        <p className="cal-reached" role="status">
+          <Icon name={told === 'mail' || told === 'text' ? 'mail' : 'triangle-alert'} />
+          {words[`told.${told}`]}
+        </p>
+      )}
       <p role="alert" className="cal-fault">
         {fault}
       </p>

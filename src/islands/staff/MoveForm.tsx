@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import type { AgendaAppointment, FreeTime, MoveRequest } from './agenda.ts'
+import type { AgendaAppointment, FreeTime, MovedAnswer, MoveRequest } from './agenda.ts'
 import { type Answered, ask } from './ask.ts'
 import { FreeTimes } from './FreeTimes.tsx'
 import { Icon } from './Icon.tsx'
@@ -12,7 +12,7 @@ interface Props {
   readonly of: AgendaAppointment
   /** Wall clock to which it was dragged. */
   readonly to?: string | undefined
-  readonly onMoved: (moved: AgendaAppointment) => void
+  readonly onMoved: (moved: MovedAnswer) => void
   readonly onLeave: () => void
 }
 
@@ -43,7 +43,7 @@ export function MoveForm({ of, to, onMoved, onLeave }: Props) {
   const move = async () => {
     if (!chosen) return setFault(words.chooseTime)
     const body: MoveRequest = { booking: of.id, slot: chosen.slot }
-    const answer = await ask<AgendaAppointment>('/staff/api/agenda/move', { language, body })
+    const answer = await ask<MovedAnswer>('/staff/api/agenda/move', { language, body })
     if (answer.ok) return onMoved(answer.value)
     failed(answer)
     free.askAgain()

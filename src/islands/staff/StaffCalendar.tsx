@@ -119,7 +119,7 @@ export function StaffCalendar({ date, whose: first, instead, ...setting }: Props
           onClose={close}
           onMoved={moved => {
             close()
-            changes.moved(open.of, moved)
+            changes.moved(moved)
           }}
           onCancelled={cancelled => {
             close()

@@ -77,6 +77,16 @@ export interface MoveRequest {
   readonly slot: string
 }
 
+/** What it answers: the appointment, and the slot to which it can go back, if it can. */
+export interface MovedAnswer extends AgendaAppointment {
+  readonly back: string | null
+}
+
+/** `GET /staff/api/agenda/told`: how the reader would hear of a change; `call` and `none`: no message goes out. */
+export interface ToldAnswer {
+  readonly told: 'mail' | 'text' | 'call' | 'none'
+}
+
 /** `POST /staff/api/agenda/cancel` */
 export interface CancelRequest {
   readonly booking: string

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AgendaAppointment, AgendaException, ExceptionChanged } from './agenda.ts'
+import type { AgendaAppointment, AgendaException, ExceptionChanged, MovedAnswer } from './agenda.ts'
 import { type Answered, ask } from './ask.ts'
 import { exceptionWords } from './exception-words.ts'
 import type { News } from './NewsBar.tsx'
@@ -27,8 +27,8 @@ export function useChanges({ words, language, reload, onOpen }: Needs) {
   const worded = (text: string, of: AgendaAppointment) =>
     fill(text, { reference: of.reference, when: whenWords(of.start, language) })
 
-  const takeMoveBack = async (before: AgendaAppointment, moved: AgendaAppointment) => {
-    const body = { booking: before.id, slot: before.slot }
+  const takeMoveBack = async (slot: string, moved: AgendaAppointment) => {
+    const body = { booking: moved.id, slot }
     const answer = await ask<AgendaAppointment>('/staff/api/agenda/move', { language, body })
     if (answer.ok) tell({ text: worded(words.movedBack, answer.value) })
     else if (gone.has(answer.type)) tell({ text: worded(words.goneMeanwhile, moved) })
@@ -43,8 +43,11 @@ export function useChanges({ words, language, reload, onOpen }: Needs) {
   }
   return {
     news,
-    moved: (before: AgendaAppointment, moved: AgendaAppointment) =>
-      tell({ text: worded(words.moved, moved), undo: () => takeMoveBack(before, moved) }),
+    moved: ({ back, ...moved }: MovedAnswer) =>
+      tell({
+        text: worded(words.moved, moved),
+        ...(back === null ? {} : { undo: () => takeMoveBack(back, moved) }),
+      }),
     cancelled: (of: AgendaAppointment) => tell({ text: worded(words.cancelled, of) }),
     exceptionChanged: (before: AgendaException, { exception, conflicts }: ExceptionChanged) => {
       const { id, from, to, hours } = before

@@ -17,7 +17,10 @@ export type WorkResult<T> =
 /** Who acts. */
 export type Actor = Pick<Account, 'id' | 'role' | 'counsellor'>
 
-/** What was done, for the log; `detail` is a word or two (an id, a date, a number) and never anything of a reader. */
+/**
+ * What was done, for the log; `detail` is a word or two (an id, a date, a number), never anything of a reader, nor why somebody is
+ * away.
+ */
 export type Deed = { readonly what: Audited; readonly subject: string; readonly detail?: string | undefined }
 
 export const notAllowed = { ok: false, refusal: { kind: 'not-allowed' } } as const
@@ -46,8 +49,8 @@ export const lineOf = (
 
 /**
  * Dependencies whose units of work write the log too: what was done and the line about it stand both or neither. Only for use
- * cases that do what they are for in one unit of work. Where nothing came of it, `deedOf` answers undefined: then no line says
- * that something was done.
+ * cases that do what they are for in one unit of work. Where nothing came of it, `deedOf` answers undefined or no deeds: then no
+ * line says that something was done.
  */
 export const logging = <T>(
   needs: BookingDependencies,

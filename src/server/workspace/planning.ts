@@ -8,6 +8,7 @@ import type { Slot } from '../../booking/core/slot.ts'
 import type { BookingDependencies } from '../../booking/use-cases/dependencies.ts'
 import type { RuleConflict } from '../../booking/use-cases/staff-signatures.ts'
 import type { Actor, WorkResult } from './acting.ts'
+import type { Told } from './how-told.ts'
 import { makePlanAbsences } from './planning/absences.ts'
 import { makePlanIllness } from './planning/illness.ts'
 import { makePlanRules } from './planning/rules.ts'
@@ -38,9 +39,6 @@ export type RulePreview = {
   /** Other rules of hers that lie over it. */
   readonly over: readonly OfficeHours[]
 }
-
-/** How a reader learns of a cancellation: by mail, by text message; she left a contact, but no message goes out; not at all. */
-export type Told = 'mail' | 'text' | 'call' | 'none'
 
 /** A booking that an absence is about. */
 export type Affected = { readonly booking: BookingSummary; readonly told: Told }

@@ -34,7 +34,6 @@ export const auditedThings = [
   'added-exception',
   'moved-exception',
   'removed-exception',
-  'reported-sick',
   // Calendars
   'connected-calendar',
   'disconnected-calendar',

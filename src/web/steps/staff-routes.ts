@@ -29,6 +29,7 @@ export const staffRoutes: Readonly<Record<string, 'open' | readonly Action[]>> =
   '/staff/api/agenda': ['work-own-calendar'],
   '/staff/api/agenda/move': ['work-own-calendar'],
   '/staff/api/agenda/cancel': ['work-own-calendar'],
+  '/staff/api/agenda/told': ['work-own-calendar'],
   '/staff/api/agenda/exceptions/change': ['plan-own-office-hours'],
   '/staff/api/agenda/exceptions/remove': ['plan-own-office-hours'],
   '/staff/api/agenda/exceptions/restore': ['plan-own-office-hours'],

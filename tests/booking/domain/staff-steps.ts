@@ -124,7 +124,7 @@ export const sick = async (
   counsellor: string,
 ): Promise<readonly string[]> => {
   const expected = ledger.bookingsOf(counsellor)
-  const cancelled = granted(await office.reportSick({ counsellor, from: date, to: date }))
+  const { cancelled } = granted(await office.reportSick({ counsellor, from: date, to: date }))
   expect(sorted(cancelled.map(({ id }) => id))).toEqual(sorted(expected))
   for (const id of expected) ledger.bookings.delete(id)
   ledger.sweep(office.clock.now())

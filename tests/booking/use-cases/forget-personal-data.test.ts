@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeCancelByCounsellor } from '../../../src/booking/use-cases/cancel-by-counsellor.ts'
 import { makeForgetPersonalData } from '../../../src/booking/use-cases/forget-personal-data.ts'
 import { makeDeliverDue } from '../../../src/delivery/use-cases/deliver-due.ts'
 import { aForm, anInstallation, noon } from '../../builders/installation.ts'
@@ -60,6 +61,20 @@ describe.each(engines)('name and contact on $name', ({ open }) => {
     const { cancelBooking, forgetPersonalData, showBooking, booking, key, dueIn, close } = await start()
     granted(await cancelBooking(key))
     expect((await dueIn())?.equals(noon)).toBe(true)
+    await forgetPersonalData(booking.id)
+    expect(granted(await showBooking(key))).toMatchObject({ name: null, status: 'cancelled' })
+    await close()
+  })
+
+  test('are kept after a counsellor cancelled it, as long as without that, so that somebody can call', async () => {
+    const { needs, forgetPersonalData, showBooking, booking, key, clock, dueIn, close } = await start()
+    granted(await makeCancelByCounsellor(needs)({ booking: booking.id, reason: 'ill' }))
+    const due = booking.end.add({ hours: 48 })
+    expect((await dueIn())?.equals(due)).toBe(true)
+    clock.set(due.subtract({ seconds: 1 }))
+    await forgetPersonalData(booking.id)
+    expect(granted(await showBooking(key)).name).toBe('Amal')
+    clock.set(due)
     await forgetPersonalData(booking.id)
     expect(granted(await showBooking(key))).toMatchObject({ name: null, status: 'cancelled' })
     await close()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeMoveException } from '../../../src/booking/use-cases/move-exception.ts'
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation, calmPolicy } from '../../builders/installation.ts'
 import { at, granted, outcomeOf } from '../../builders/result.ts'
@@ -124,6 +125,35 @@ describe.each(engines)('an appointment that a counsellor moves, on $name', ({ op
     await lotse.close()
   })
 
+  test('that was handed over goes home to the time that it came from', async () => {
+    const lotse = await start()
+    const { start: from, end: to } = lotse.booking
+    const step = { counsellor: 'c1', colleague: 'c2', from, to, reason: 'away' } as const
+    granted(await lotse.handOverBookings(step))
+    const home = { booking: lotse.id, slot: lotse.booking.slot, among: ['c1', 'c2'] }
+    expect(granted(await lotse.moveByCounsellor(home))).toMatchObject({
+      counsellor: { id: 'c1' },
+      sequence: 2,
+    })
+    expect(await calendarOf(lotse, 'c2')).toMatchObject([{ status: 'CANCELLED' }])
+    await lotse.close()
+  })
+
+  test('to a later time keeps its reader’s place in the line, and does not ask her back; an earlier one ends it', async () => {
+    const lotse = await start()
+    granted(await lotse.askForEarlier({ ...lotse.key, wanted: true }))
+    const move = async (place: number) =>
+      granted(
+        await lotse.moveByCounsellor({ booking: lotse.id, slot: at(lotse.slots, place).id, among: ['c1'] }),
+      )
+    const waits = async () => granted(await lotse.showBooking(lotse.key)).earlier
+    await move(5)
+    expect(await waits()).toEqual({ wanted: true, offer: null })
+    await move(2)
+    expect(await waits()).toEqual({ wanted: false, offer: null })
+    await lotse.close()
+  })
+
   test('goes back, and its time comes free for who waits for something earlier', async () => {
     const lotse = await start()
     const later = granted(await lotse.bookSlot({ slot: at(lotse.slots, 5).id, ...aForm }))
@@ -166,6 +196,16 @@ describe.each(engines)('an exception that is moved, on $name', ({ open }) => {
     )
     expect(dates).toContain('2026-12-01')
     expect(dates).not.toContain('2026-11-24')
+    await lotse.close()
+  })
+
+  test('is read as it is when it is moved, not as it was a moment before', async () => {
+    const lotse = await start()
+    const { exception } = granted(await lotse.addException({ ...off, from: '2026-12-01', to: '2026-12-01' }))
+    const district = () => expect.unreachable('read outside the unit of work')
+    const move = makeMoveException({ ...lotse.needs, storage: { ...lotse.storage, district } })
+    const moved = granted(await move({ id: exception.id, from: '2026-12-02', to: '2026-12-02', hours: null }))
+    expect(moved.before).toEqual(exception)
     await lotse.close()
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeSweepTraces } from '../../../src/booking/use-cases/sweep-traces.ts'
 import { aCounsellor, someOfficeHours } from '../../builders/district.ts'
 import { aForm, anInstallation } from '../../builders/installation.ts'
 import { at, granted, refusalOf } from '../../builders/result.ts'
@@ -27,7 +28,7 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
     const lotse = await start()
     const [first, second, nextWeek] = [at(lotse.bookings, 0), at(lotse.bookings, 1), at(lotse.bookings, 2)]
     lotse.clock.set(first.start)
-    const cancelled = granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-27' }))
+    const { cancelled } = granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-27' }))
     expect(cancelled).toMatchObject([{ id: second.id, status: 'cancelled', reason: 'ill', sequence: 1 }])
     expect(granted(await lotse.showBooking(second.key))).toMatchObject({ status: 'cancelled', reason: 'ill' })
     for (const { key } of [first, nextWeek, lotse.colleague])
@@ -44,12 +45,14 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
   test('is off between two dates; told twice, it changes nothing more', async () => {
     const lotse = await start()
     const sick = { counsellor: 'c1', from: '2026-12-01', to: '2026-12-04' }
-    expect(granted(await lotse.reportSick(sick)).map(({ id }) => id)).toEqual([at(lotse.bookings, 2).id])
+    expect(granted(await lotse.reportSick(sick)).cancelled.map(({ id }) => id)).toEqual([
+      at(lotse.bookings, 2).id,
+    ])
     const { exceptions } = await lotse.storage.district()
     expect(exceptions).toMatchObject([{ ...sick, kind: 'off', rule: null, hours: null, reason: 'ill' }])
     const before = await everythingStored(lotse)
     for (const again of [sick, { ...sick, from: '2026-12-02' }, { ...sick, to: '2026-12-03' }])
-      expect(granted(await lotse.reportSick(again))).toEqual([])
+      expect(granted(await lotse.reportSick(again))).toMatchObject({ added: false, cancelled: [] })
     expect(await everythingStored(lotse)).toEqual(before)
     await lotse.close()
   })
@@ -58,7 +61,7 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
     const lotse = await start()
     granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-24' }))
     expect(
-      granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-12-04' })).map(({ id }) => id),
+      granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-12-04' })).cancelled.map(({ id }) => id),
     ).toEqual([at(lotse.bookings, 2).id])
     await lotse.close()
   })
@@ -69,6 +72,20 @@ describe.each(engines)('a counsellor who is ill on $name', ({ open }) => {
     granted(await lotse.askForEarlier({ ...waiting.key, wanted: true }))
     granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-27' }))
     expect(granted(await lotse.showBooking(waiting.key)).earlier).toEqual({ wanted: true, offer: null })
+    await lotse.close()
+  })
+
+  test('was ill for thirty days more, and then was away', async () => {
+    const lotse = await start()
+    const sweep = makeSweepTraces(lotse.needs)
+    granted(await lotse.reportSick({ counsellor: 'c1', to: '2026-11-27' }))
+    const reason = async () => (await lotse.storage.district()).exceptions.map(exception => exception.reason)
+    lotse.clock.set(Temporal.Instant.from('2026-12-27T12:00:00Z'))
+    await sweep()
+    expect(await reason()).toEqual(['ill'])
+    lotse.clock.set(Temporal.Instant.from('2026-12-28T12:00:00Z'))
+    await sweep()
+    expect(await reason()).toEqual(['other'])
     await lotse.close()
   })
 

@@ -69,6 +69,15 @@ describe.each(databases)('accounts on $name', ({ open }) => {
       expect((await doTo(mira.id, deed, by)).ok).toBe(may)
   })
 
+  test('that are saved as they were stay signed in, and leave no line', async () => {
+    const mira = await scene.anAccount('editor')
+    const { cookie } = await scene.inside()
+    const before = (await scene.opened.staff.audit(20)).length
+    granted(await makeChangeMember(scene.needs)(administrator, { ...mira }))
+    expect((await scene.whoIs(cookie)).signedIn).toBeDefined()
+    expect(await scene.opened.staff.audit(20)).toHaveLength(before)
+  })
+
   test('that are locked cannot sign in, and every session ends at once', async () => {
     const mira = await scene.anAccount()
     const { cookie } = await scene.inside()

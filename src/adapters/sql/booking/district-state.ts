@@ -11,7 +11,7 @@ import {
   readCounsellors,
   readOfficeHours,
 } from './district.ts'
-import { exceptionsOn, putException, readExceptions } from './exceptions.ts'
+import { exceptionsOn, findException, pastIllnesses, putException, readExceptions } from './exceptions.ts'
 import { putTeam, readTeams } from './teams.ts'
 
 /** The number of the district's last change. */
@@ -64,6 +64,7 @@ export const districtIn = (db: Kysely<Schema>): Transaction['district'] => {
     findOfficeHours: id => reading(() => findOfficeHours(db, id)),
     findCounsellor: id => reading(() => findCounsellor(db, id)),
     exceptionsOn: (counsellor, date) => reading(() => exceptionsOn(db, counsellor, date)),
+    findException: id => reading(() => findException(db, id)),
     officeHoursOf: counsellor => reading(() => officeHoursOfCounsellor(db, counsellor)),
     putCounsellor: changing(putCounsellor),
     putOfficeHours: changing(putOfficeHours),
@@ -74,6 +75,12 @@ export const districtIn = (db: Kysely<Schema>): Transaction['district'] => {
     removeException: changing((changed, id) =>
       changed.deleteFrom('exceptions').where('id', '=', id).execute(),
     ),
+    forgetIllness: async before => {
+      const past = await pastIllnesses(db, before)
+      if (past.length === 0) return
+      await raiseVersion(db)
+      await db.updateTable('exceptions').set({ reason: 'other' }).where('id', 'in', past).execute()
+    },
     allCounsellors: () => reading(() => readCounsellors(db)),
     allTeams: () => reading(() => readTeams(db)),
     putTeam: changing(putTeam),

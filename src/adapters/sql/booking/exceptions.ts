@@ -45,3 +45,15 @@ export const exceptionsOn = async (
     .execute()
   return rows.map(exceptionOf)
 }
+
+/** Finds one by its id. */
+export const findException = async (db: Kysely<Schema>, id: string): Promise<Exception | undefined> => {
+  const row = await db.selectFrom('exceptions').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && exceptionOf(row)
+}
+
+/** Ids of exceptions for illness that ended before a date. */
+export const pastIllnesses = async (db: Kysely<Schema>, before: string): Promise<readonly string[]> => {
+  const past = db.selectFrom('exceptions').select('id').where('reason', '=', 'ill')
+  return (await past.where('to_date', '<', before).execute()).map(({ id }) => id)
+}

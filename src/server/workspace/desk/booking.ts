@@ -1,16 +1,32 @@
-import type { Confirmation } from '../../../booking/core/booking.ts'
+import type { Booking, Confirmation } from '../../../booking/core/booking.ts'
 import { parseSlotId } from '../../../booking/core/slot-id.ts'
+import type { Storage } from '../../../booking/ports/storage.ts'
 import { makeBookNext } from '../../../booking/use-cases/book-next.ts'
 import { makeBookSlot } from '../../../booking/use-cases/book-slot.ts'
 import type { BookingDependencies } from '../../../booking/use-cases/dependencies.ts'
 import { makeFindNextTimes } from '../../../booking/use-cases/find-next-times.ts'
 import { makeFindSlots } from '../../../booking/use-cases/find-slots.ts'
 import { reaches } from '../../../staff/core/reach.ts'
-import { type Actor, bookingFor, type Deed, logging, notAllowed, reachOfActor } from '../acting.ts'
+import { type Actor, bookingFor, logging, notAllowed, reachOfActor } from '../acting.ts'
 import { makeAgendas } from '../agendas.ts'
 import type { Desk } from '../desk.ts'
 
-const booked = ({ booking }: Confirmation): Deed => ({ what: 'booked', subject: booking.id })
+/** The dependencies of a use case that books; where a form came twice and its answer is only given again, there is no line. */
+const noting = (needs: BookingDependencies, actor: Actor): BookingDependencies => {
+  const inserted = new Set<string>()
+  const logged = logging<Confirmation>(needs, actor, ({ booking: { id } }) =>
+    inserted.has(id) ? { what: 'booked', subject: id } : undefined,
+  )
+  const transaction: Storage['transaction'] = work =>
+    logged.storage.transaction(tx => {
+      const insert = (booking: Booking) => {
+        inserted.add(booking.id)
+        return tx.bookings.insert(booking)
+      }
+      return work({ ...tx, bookings: { ...tx.bookings, insert } })
+    })
+  return { ...logged, storage: { ...logged.storage, transaction } }
+}
 
 /** Whether a slot is of a counsellor whom somebody works for; one that there is not is for booking to refuse. */
 const isHers = async (needs: BookingDependencies, actor: Actor, slot: string): Promise<boolean> => {
@@ -55,7 +71,7 @@ const bookNext =
     const found = await bookingFor(needs, actor, 'contacts', booking)
     if (!found.ok) return found
     if (!(await isHers(needs, actor, slot))) return notAllowed
-    return makeBookNext(logging(needs, actor, booked))({ booking, slot, idempotencyKey })
+    return makeBookNext(noting(needs, actor))({ booking, slot, idempotencyKey })
   }
 
 /** Makes what books at the desk. */
@@ -67,7 +83,7 @@ export const makeBooking = (
   book: async (actor, { consent, ...typed }) => {
     if (!(await isHers(needs, actor, typed.slot))) return notAllowed
     const onBehalf = { by: 'counsellor', consent } as const
-    return makeBookSlot(logging(needs, actor, booked))({ ...typed, onBehalf })
+    return makeBookSlot(noting(needs, actor))({ ...typed, onBehalf })
   },
   findNextTimes: async (actor, id) => {
     const found = await bookingFor(needs, actor, 'appointments', id)

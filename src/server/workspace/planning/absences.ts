@@ -51,7 +51,7 @@ const write = async (
   const same = exceptions.find(exception => textOf(exception) === textOf(wanted))
   if (!same) {
     const deed = ({ exception }: ExceptionAnswer) =>
-      ({ what: 'added-exception', subject: exception.id, detail: exception.reason }) as const
+      ({ what: 'added-exception', subject: exception.id }) as const
     return makeAddException(logging(needs, actor, deed))(wanted)
   }
   if (same.kind === 'other-hours') return { ok: true, value: { exception: same, conflicts: [] } }
@@ -65,7 +65,7 @@ const cancelOne = (
   { id }: BookingSummary,
   reason: CounsellorReason,
 ): Promise<Result<BookingSummary>> =>
-  makeCancelByCounsellor(logging(needs, actor, () => ({ what: 'cancelled', subject: id, detail: reason })))({
+  makeCancelByCounsellor(logging(needs, actor, () => ({ what: 'cancelled', subject: id })))({
     booking: id,
     reason,
   })
@@ -136,7 +136,7 @@ const makeRemove =
   async (actor, id, { dryRun = false } = {}) => {
     const found = await reachedException(needs, actor, id)
     if (!found.ok) return found
-    const deed = () => ({ what: 'removed-exception', subject: id, detail: found.value.reason }) as const
+    const deed = () => ({ what: 'removed-exception', subject: id }) as const
     return makeRemoveException(dryRun ? needs : logging(needs, actor, deed))(id, { dryRun })
   }
 

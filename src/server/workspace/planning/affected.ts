@@ -1,30 +1,22 @@
 import { berlinDate } from '../../../booking/core/berlin.ts'
-import type { Booking, BookingSummary } from '../../../booking/core/booking.ts'
+import type { BookingSummary } from '../../../booking/core/booking.ts'
 import type { Counsellor } from '../../../booking/core/counsellor.ts'
 import type { BookingDependencies } from '../../../booking/use-cases/dependencies.ts'
 import { reaches } from '../../../staff/core/reach.ts'
 import { type Actor, reachOfActor } from '../acting.ts'
-import type { Affected, Told } from '../planning.ts'
-
-type Contactable = Pick<Booking, 'emailKey' | 'phoneKey'>
-
-/** How a reader learns of a change. The keys of her contact tell; the contact itself stays sealed. */
-const toldOf = (booking: Contactable | undefined, { policy }: Pick<BookingDependencies, 'policy'>): Told => {
-  if (!booking || (booking.emailKey === null && booking.phoneKey === null)) return 'none'
-  if (policy.mail && booking.emailKey !== null) return 'mail'
-  return policy.sms && booking.phoneKey !== null ? 'text' : 'call'
-}
+import { howTold, type Told } from '../how-told.ts'
+import type { Affected } from '../planning.ts'
 
 const urgency: readonly Told[] = ['none', 'call', 'text', 'mail']
 
 /** Bookings, and how their readers are told; those first whom nobody tells. */
 export const affectedOf = async (
-  needs: Pick<BookingDependencies, 'storage' | 'policy'>,
+  needs: Pick<BookingDependencies, 'storage' | 'policy' | 'sealer'>,
   bookings: readonly BookingSummary[],
 ): Promise<readonly Affected[]> => {
   const affected: Affected[] = []
   for (const booking of bookings)
-    affected.push({ booking, told: toldOf(await needs.storage.findBooking(booking.id), needs) })
+    affected.push({ booking, told: howTold(await needs.storage.findBooking(booking.id), needs) })
   return affected.toSorted((a, b) => urgency.indexOf(a.told) - urgency.indexOf(b.told))
 }
 

@@ -5,7 +5,8 @@ import { makeAddException } from '../../../booking/use-cases/add-exception.ts'
 import type { BookingDependencies } from '../../../booking/use-cases/dependencies.ts'
 import { knownCounsellor } from '../../../booking/use-cases/find-booking.ts'
 import { makeReportSick } from '../../../booking/use-cases/report-sick.ts'
-import { logging, mayReach, notAllowed } from '../acting.ts'
+import type { ReportSickAnswer } from '../../../booking/use-cases/staff-signatures.ts'
+import { type Actor, type Deed, logging, mayReach, notAllowed } from '../acting.ts'
 import type { Affected, NewException, Planning } from '../planning.ts'
 import { reachedException } from './absences.ts'
 import { affectedOf, today } from './affected.ts'
@@ -16,37 +17,33 @@ const exceptionOf = (needs: BookingDependencies, { counsellor, to }: Illness): N
   ...{ kind: 'off', counsellor, rule: null, from: today(needs).toString(), to, hours: null, reason: 'ill' },
 })
 
+/** It closes days and cancels appointments: who may do only the one writes an absence. */
+const mayReport = async (needs: BookingDependencies, actor: Actor, counsellor: string): Promise<boolean> =>
+  (await mayReach(needs, actor, 'officeHours', counsellor)) &&
+  (await mayReach(needs, actor, 'appointments', counsellor))
+
 const makeTry =
   (needs: BookingDependencies): Planning['tryIllness'] =>
   async (actor, illness) => {
-    if (!(await mayReach(needs, actor, 'officeHours', illness.counsellor))) return notAllowed
+    if (!(await mayReport(needs, actor, illness.counsellor))) return notAllowed
     const tried = await makeAddException(needs)(exceptionOf(needs, illness), { dryRun: true })
     return tried.ok ? { ok: true, value: await affectedOf(needs, tried.value.conflicts) } : tried
   }
 
-const covers = (exception: Exception, { counsellor, from, to }: NewException): boolean =>
-  exception.kind === 'off' &&
-  exception.reason === 'ill' &&
-  exception.counsellor === counsellor &&
-  exception.rule === null &&
-  exception.hours === null &&
-  exception.from <= from &&
-  exception.to >= to
+/** The lines say who was off and what was cancelled, and never why. */
+const deedsOf = ({ exception, added, cancelled }: ReportSickAnswer): readonly Deed[] => [
+  ...(added ? [{ what: 'added-exception', subject: exception.id } as const] : []),
+  ...cancelled.map(({ id }) => ({ what: 'cancelled', subject: id }) as const),
+]
 
 const makeReport =
   (needs: BookingDependencies): Planning['reportSick'] =>
   async (actor, illness) => {
-    const { counsellor, to } = illness
-    if (!(await mayReach(needs, actor, 'officeHours', counsellor))) return notAllowed
-    const deed = (cancelled: readonly unknown[]) =>
-      ({ what: 'reported-sick', subject: counsellor, detail: String(cancelled.length) }) as const
-    const reported = await makeReportSick(logging(needs, actor, deed))({ counsellor, to })
-    if (!reported.ok) return reported
-    const wanted = exceptionOf(needs, illness)
-    const { exceptions } = await needs.storage.district()
-    const written = exceptions.find(exception => covers(exception, wanted))
-    if (!written) throw new Error('a report of illness has left no exception')
-    return { ok: true, value: written.id }
+    if (!(await mayReport(needs, actor, illness.counsellor))) return notAllowed
+    // The date is asked for once: midnight may come in between.
+    const { counsellor, from, to } = exceptionOf(needs, illness)
+    const reported = await makeReportSick(logging(needs, actor, deedsOf))({ counsellor, from, to })
+    return reported.ok ? { ok: true, value: reported.value.exception.id } : reported
   }
 
 /** Cancelled for illness on the dates of an exception. */

@@ -1,7 +1,13 @@
 // What the addresses of the calendar do; the files in pages/staff/api are names plus a call.
 import { dayBegins } from '../../../booking/core/berlin.ts'
 import type { ExceptionAnswer } from '../../../booking/use-cases/staff-signatures.ts'
-import type { AgendaAnswer, ExceptionChanged, FreeAnswer } from '../../../islands/staff/agenda.ts'
+import type {
+  AgendaAnswer,
+  ExceptionChanged,
+  FreeAnswer,
+  MovedAnswer,
+  ToldAnswer,
+} from '../../../islands/staff/agenda.ts'
 import type { WorkRefusal, WorkResult } from '../../../server/workspace/acting.ts'
 import { json } from '../answers.ts'
 import { problem, refusalResponse } from '../problem.ts'
@@ -16,6 +22,7 @@ import {
   exceptionRestorationSchema,
   freeQuerySchema,
   moveSchema,
+  toldQuerySchema,
 } from './schemas.ts'
 
 async function refusedAs(call: StaffCall, refusal: WorkRefusal): Promise<Response> {
@@ -69,9 +76,17 @@ export async function postMove(call: StaffCall): Promise<Response> {
   const body = await readJson(moveSchema, call.request)
   if (!body.ok) return body.response
   const moved = await call.app.workspace.agendas.move(call.actor, body.value)
-  return moved.ok
-    ? json(appointmentAnswer(moved.value, await wordingOf(call)))
-    : refusedAs(call, moved.refusal)
+  if (!moved.ok) return refusedAs(call, moved.refusal)
+  const { booking, back = null } = moved.value
+  return json({ ...appointmentAnswer(booking, await wordingOf(call)), back } satisfies MovedAnswer)
+}
+
+/** `GET /staff/api/agenda/told?booking=`: how its reader would hear of a change. */
+export async function getTold(call: StaffCall): Promise<Response> {
+  const query = readQuery(toldQuerySchema, call.request)
+  if (!query.ok) return query.response
+  const told = await call.app.workspace.agendas.told(call.actor, query.value.booking)
+  return told.ok ? json({ told: told.value } satisfies ToldAnswer) : refusedAs(call, told.refusal)
 }
 
 /** `POST /staff/api/agenda/cancel` `{booking, reason}` */

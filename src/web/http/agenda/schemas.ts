@@ -29,6 +29,8 @@ export const freeQuerySchema = z
   .strictObject({ ...span, booking: idSchema, counsellor: idSchema.optional() })
   .refine(isInReach)
 
+export const toldQuerySchema = z.strictObject({ booking: idSchema })
+
 export const moveSchema = z.strictObject({ booking: idSchema, slot: idSchema })
 
 export const cancelSchema = z.strictObject({ booking: idSchema, reason: z.enum(counsellorReasons) })

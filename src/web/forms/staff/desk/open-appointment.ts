@@ -4,6 +4,7 @@ import type { Appointment } from '../../../../booking/use-cases/staff-signatures
 import type { StaffKey } from '../../../../i18n/strings/staff-strings.ts'
 import type { App, RequestLocals } from '../../../../server/app.ts'
 import type { WorkRefusal } from '../../../../server/workspace/acting.ts'
+import type { Told } from '../../../../server/workspace/how-told.ts'
 import { appointmentAddress } from '../../../desk-addresses.ts'
 import { idOf } from '../../talk.ts'
 import { staffOf } from '../access.ts'
@@ -17,6 +18,8 @@ export const appointmentNotices = ['booked', 'came', 'missed', 'moved', 'cancell
 export type AppointmentNotice = (typeof appointmentNotices)[number]
 
 interface AppointmentShown extends Appointment {
+  /** How its reader would hear of a change. */
+  readonly told: Told
   /** Name, contact and note, where a form asked for them; null where they are forgotten. */
   readonly personal?: Personal | null | undefined
   readonly notice?: AppointmentNotice | undefined
@@ -93,11 +96,12 @@ export async function openAppointment(
   if (done?.kind === 'done')
     return { kind: 'go', to: appointmentAddress(id, staffLanguage, { notice: done.notice }) }
   const found = await desk.read(account, id)
-  if (!found.ok) return { kind: 'unknown', status: 404 }
+  const told = await agendas.told(account, id)
+  if (!found.ok || !told.ok) return { kind: 'unknown', status: 404 }
   const notice = appointmentNotices.find(known => known === query.get('notice'))
   const personal = done?.kind === 'opened' ? done.personal : undefined
   const wrong = done?.kind === 'refused' ? done.wrong : undefined
   const back = notice === 'moved' && !form ? idOf(query.get('back') ?? undefined) : undefined
-  const page = { ...found.value, personal, wrong, back, notice: form ? undefined : notice }
+  const page = { ...found.value, told: told.value, personal, wrong, back, notice: form ? undefined : notice }
   return { kind: 'appointment', page, status: wrong ? 409 : 200 }
 }

@@ -57,7 +57,7 @@ export async function openMove(locals: Locals, id: string, query: URLSearchParam
   const { booking } = found.value
   const moved = form && (await agendas.move(account, { booking: id, slot: idOf(form.slot) ?? '' }))
   if (moved?.ok) {
-    const back = form?.undo === 'yes' ? undefined : booking.slot
+    const back = form?.undo === 'yes' ? undefined : moved.value.back
     return { kind: 'go', to: appointmentAddress(id, staffLanguage, { notice: 'moved', back }) }
   }
   const { next, isFirst, ...range } = rangeOf(query)
