@@ -9,7 +9,7 @@ export default defineConfig({
     include: long
       ? [
           'tests/long/**/*.test.ts',
-          'tests/e2e/{accessibility,layout}.test.ts',
+          'tests/e2e/{accessibility,layout,administration}.test.ts',
           'tests/server/calendars.test.ts',
         ]
       : ['tests/**/*.test.ts'],

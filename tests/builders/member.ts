@@ -29,7 +29,8 @@ export function aFormBrowser({ origin }: Pick<StaffedServer, 'origin'>) {
       if (/max-age=0/i.test(line)) jar.delete(name)
       else jar.set(name, value)
     }
-    return { response, status: response.status, text: await response.text() }
+    const location = response.headers.get('location') ?? ''
+    return { response, location, status: response.status, text: await response.text() }
   }
   const post = (
     path: string,

@@ -1,6 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { Refusal } from '../../booking/core/refusal.ts'
-import { type Result, refused } from '../../booking/core/result.ts'
 import type { Counts, Storage } from '../../booking/ports/storage.ts'
 import type { Transaction } from '../../booking/ports/transaction.ts'
 import { bookingsIn, findById, findByReference, readAgenda, readLoads } from './booking/bookings.ts'
@@ -26,16 +24,7 @@ import { proveWriting } from './prove-writing.ts'
 import { replaceSealed } from './replace-sealed.ts'
 import type { Schema } from './schema.ts'
 import { addAudit } from './staff/audit.ts'
-
-/** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
-class RolledBack extends Error {
-  override readonly name = 'RolledBack'
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(`rolled back: ${refusal.kind}`)
-    this.refusal = refusal
-  }
-}
+import { runUnitOfWork } from './unit-of-work.ts'
 
 const transactionOn = (db: Kysely<Schema>): Transaction => ({
   district: districtIn(db),
@@ -53,24 +42,6 @@ const transactionOn = (db: Kysely<Schema>): Transaction => ({
   events: eventsIn(db),
   idempotency: idempotencyIn(db),
 })
-
-const runTransaction = async <T>(
-  { writer, attempt }: Engine,
-  work: (tx: Transaction) => Promise<Result<T>>,
-): Promise<Result<T>> => {
-  const once = () =>
-    writer.transaction().execute(async trx => {
-      const result = await work(transactionOn(trx))
-      if (!result.ok) throw new RolledBack(result.refusal)
-      return result
-    })
-  try {
-    return await attempt(once)
-  } catch (error) {
-    if (error instanceof RolledBack) return refused(error.refusal)
-    throw error
-  }
-}
 
 /** Every table, named once: one that is missing here does not compile. */
 const tables = Object.keys({
@@ -133,7 +104,7 @@ const countAll = async (db: Kysely<Schema>): Promise<Counts> => ({
 
 /** Storage over SQL. */
 export const createSqlStorage = ({ writer, reader, attempt }: Engine): Storage => ({
-  transaction: work => runTransaction({ writer, reader, attempt }, work),
+  transaction: work => runUnitOfWork({ writer, reader, attempt }, trx => work(transactionOn(trx))),
   counsellors: () => readCounsellors(reader),
   officeHours: () => readOfficeHours(reader),
   district: () => readDistrict(reader),

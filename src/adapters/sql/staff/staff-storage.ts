@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { refused, type StaffRefusal, type StaffResult } from '../../../staff/core/refusal.ts'
 import type {
   AccountChanges,
   FactorChanges,
@@ -8,6 +7,7 @@ import type {
 } from '../../../staff/ports/storage.ts'
 import type { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
+import { runUnitOfWork } from '../unit-of-work.ts'
 import { addAccount, findAccount } from './accounts.ts'
 import { addAudit, readAudit } from './audit.ts'
 import { countStaff } from './count-staff.ts'
@@ -25,16 +25,6 @@ import * as members from './members.ts'
 import { readPasskeys, removePasskey, removePasskeys } from './passkeys.ts'
 import { endSession, endSessions, prove, readSessions, sweepStaff } from './sessions.ts'
 import * as steps from './steps.ts'
-
-/** Carries a refusal out of a transaction, because only an error makes Kysely roll back. */
-class RolledBack extends Error {
-  override readonly name = 'RolledBack'
-  readonly refusal: StaffRefusal
-  constructor(refusal: StaffRefusal) {
-    super(`rolled back: ${refusal.kind}`)
-    this.refusal = refusal
-  }
-}
 
 const accountChangesOn = (db: Kysely<Schema>): AccountChanges => ({
   addAccount: (account, hash, at) => addAccount(db, account, hash, at),
@@ -76,29 +66,11 @@ const transactionOn = (db: Kysely<Schema>): StaffTransaction => ({
   note: entry => addAudit(db, entry),
 })
 
-const runTransaction = async <T>(
-  { writer, attempt }: Engine,
-  work: (tx: StaffTransaction) => Promise<StaffResult<T>>,
-): Promise<StaffResult<T>> => {
-  const once = () =>
-    writer.transaction().execute(async trx => {
-      const result = await work(transactionOn(trx))
-      if (!result.ok) throw new RolledBack(result.refusal)
-      return result
-    })
-  try {
-    return await attempt(once)
-  } catch (error) {
-    if (error instanceof RolledBack) return refused(error.refusal)
-    throw error
-  }
-}
-
 /** What is kept about staff, over SQL. */
 export const createSqlStaff = (engine: Engine): StaffStorage => {
   const { writer, reader, attempt } = engine
   return {
-    transaction: work => runTransaction(engine, work),
+    transaction: work => runUnitOfWork(engine, trx => work(transactionOn(trx))),
     findAccount: email => findAccount(reader, email),
     members: () => members.readMembers(reader),
     findMember: id => members.findMember(reader, id),
