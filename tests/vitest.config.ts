@@ -3,17 +3,23 @@ import { SlowFirst } from './slow-first.ts'
 
 const long = process.env.LOTSE_LONG === '1'
 
+/** What takes a minute for what it shows: only in the long run, which `.ci/run` does on every change. */
+const slow = [
+  'tests/long/**/*.test.ts',
+  'tests/server/{calendars,contention,api-model}.test.ts',
+  'tests/server/commands/backup.test.ts',
+  'tests/adapters/caldav/outages.test.ts',
+  'tests/e2e/translations.test.ts',
+]
+
+/** What looks at some pages in the short run, and at all in the long one. */
+const both = ['tests/e2e/{accessibility,layout,administration}.test.ts']
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: long
-      ? [
-          'tests/long/**/*.test.ts',
-          'tests/e2e/{accessibility,layout,administration}.test.ts',
-          'tests/server/calendars.test.ts',
-        ]
-      : ['tests/**/*.test.ts'],
-    exclude: long ? [] : ['tests/long/**'],
+    include: long ? [...slow, ...both] : ['tests/**/*.test.ts'],
+    exclude: long ? [] : slow,
     globalSetup: ['tests/builders/build-once.ts', 'tests/builders/postgres-once.ts'],
     // Two cores; servers and browsers of other files must not starve the one that waits for an answer.
     maxWorkers: 2,
