@@ -6,8 +6,8 @@ const long = process.env.LOTSE_LONG === '1'
 /** What takes a minute for what it shows: only in the long run, which `.ci/run` does on every change. */
 const slow = [
   'tests/long/**/*.test.ts',
-  'tests/server/{calendars,contention,api-model}.test.ts',
-  'tests/server/commands/backup.test.ts',
+  'tests/server/{calendars,contention,faults,api-model}.test.ts',
+  'tests/server/commands/{backup,privacy-postgres,secret-rotate}.test.ts',
   'tests/adapters/caldav/outages.test.ts',
   'tests/e2e/translations.test.ts',
 ]

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import type { Role } from '../../src/staff/core/role.ts'
 import { codeAt } from '../builders/authenticator-app.ts'
 import { runCommand } from '../builders/command.ts'
 import { serverForThisFile } from '../builders/server.ts'
@@ -14,7 +15,7 @@ const anAddress = () => {
   return `member-${people}@example.org`
 }
 
-async function signedIn(role: string) {
+async function signedIn(role: Role) {
   const email = anAddress()
   const browser = await aMemberOf(server, email, role === 'counsellor' ? 'team-lead' : role)
   if (role === 'counsellor') write(`update staff_accounts set role = 'counsellor' where email = '${email}'`)
